@@ -44,8 +44,10 @@ func SealTo(h Header, plaintext []byte, to ...Recipient) (*Sealed, error) {
 		return nil, fmt.Errorf("sealing %d bytes: %w", len(plaintext), err)
 	}
 	s := &Sealed{Ciphertext: ciphertext, Commitment: common.Hash(ciphertext[SaltSize:HeadSize]), Digest: Digest(ciphertext)}
-	s.Records, err = WrapTo(key, h, s.Commitment, to...)
-	return s, err
+	if s.Records, err = WrapTo(key, h, s.Commitment, to...); err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
 // WrapTo wraps key to every recipient and returns the records, concatenated in
