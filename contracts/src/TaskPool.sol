@@ -1,0 +1,566 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Address} from "@openzeppelin/contracts/utils/Address.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {IVerification} from "./Interfaces.sol";
+import "./Task.sol";
+
+/// @title Escrow, order and life of tasks on one recycled storage word each.
+/// @notice The word holds the phase and a hash; sealed bytes and terms are in events, and callers bring them back.
+/// A word in phase Free is never cleared, so that a user in steady state writes no new storage.
+/// Payments and refunds become credit, taken by withdraw. There is no owner, no pause and no upgrade.
+/// @dev No reentrancy guard: the only calls out are verdict, a static call, and withdraw, which zeroes the credit
+/// before it sends.
+contract TaskPool {
+    using SafeCast for uint256;
+
+    /// @dev One word per account.
+    struct Account {
+        uint128 credit;
+        uint64 nonce;
+        uint24 userId;
+    }
+
+    /// @dev Singly linked through State.ref. The counters keep the word from ever being zero again.
+    struct Queue {
+        uint40 head;
+        uint40 tail;
+        uint64 pushed;
+        uint64 popped;
+    }
+
+    /// @notice Shortest inline payload: its salt (24) and commitment (32).
+    uint256 public constant MIN_PAYLOAD = 56;
+    /// @notice Longest inline payload in bytes.
+    uint256 public constant MAX_INLINE = 4096;
+    /// @notice Most bytes of wrap records in one call.
+    uint256 public constant MAX_WRAPS = 8192;
+    /// @notice Longest binary CID in bytes.
+    uint256 public constant MAX_CID = 128;
+    /// @notice Most tasks in one batch.
+    uint256 public constant MAX_BATCH = 128;
+    /// @notice Longest settlement window in blocks, so that no terms can withhold a payment for good.
+    uint256 public constant MAX_WINDOW = 50_400;
+    /// @notice Least fee of a priority task.
+    uint256 public constant PRIORITY_FEE = 0.005 ether;
+    /// @notice Most dead queue entries one assignment passes.
+    uint256 public constant MAX_SKIPS = 16;
+    /// @notice Gas given to a verification contract; settle must be sent with a little more.
+    uint256 public constant VERDICT_GAS = 200_000;
+    /// @notice Further windows after which a pending verification blocks no longer.
+    uint256 public constant PATIENCE = 4;
+
+    uint8 private constant PENDING = 0;
+    uint8 private constant VERIFIED = 1;
+    uint8 private constant REJECTED = 2;
+
+    /// @notice The only address that assigns and requeues.
+    address public immutable router;
+
+    uint24 private _users;
+    mapping(address owner => Account) private _accounts;
+    mapping(uint256 slot => State) private _tasks;
+    mapping(uint256 queueId => Queue) private _queues;
+
+    /// @notice A task with its sealed input inline; `wraps` hold the content key for its first readers.
+    event TaskSubmitted(
+        bytes32 indexed taskId, address indexed user, address indexed verifier, Terms terms, bytes wraps, bytes payload
+    );
+    /// @notice A task whose sealed input is stored elsewhere.
+    event TaskStored(
+        bytes32 indexed taskId, address indexed user, address indexed verifier, Terms terms, bytes wraps, Stored stored
+    );
+    /// @notice The open task in `slot`, whose terms hash to `hash`, is the worker's until `deadline` (unix seconds).
+    event TaskAssigned(uint64 indexed slot, address indexed worker, uint64 workerSlot, uint32 deadline, bytes20 hash);
+    /// @notice A dead entry left its queue: the slot is now in `phase`, Free or Expired.
+    event SlotSkipped(uint64 indexed slot, uint8 phase);
+    /// @notice The content key, wrapped to the worker.
+    event WorkerKeyAdded(bytes32 indexed taskId, address indexed worker, bytes wrap);
+    /// @notice The sealed output, inline.
+    event ResultSubmitted(bytes32 indexed taskId, address indexed worker, bytes wraps, bytes payload);
+    /// @notice The sealed output, stored elsewhere.
+    event ResultStored(bytes32 indexed taskId, address indexed worker, bytes wraps, Stored stored);
+    /// @notice The worker was credited.
+    event TaskSettled(bytes32 indexed taskId, address indexed worker, uint256 amount);
+    /// @notice The user was credited.
+    event TaskRefunded(bytes32 indexed taskId, address indexed user, uint256 amount);
+    /// @notice The user cancelled and was credited.
+    event TaskCancelled(bytes32 indexed taskId);
+    /// @notice The task is open again, at the tail of its queue.
+    event TaskRequeued(bytes32 indexed taskId, uint64 slot);
+    /// @notice Credit was paid out.
+    event Withdrawn(address indexed account, uint256 amount);
+
+    /// @notice The nonce is not the account's counter.
+    error WrongNonce(uint64 expected);
+    /// @notice The slot is in another phase.
+    error WrongPhase(uint8 phase);
+    /// @notice Terms, worker or output do not hash to what the slot holds.
+    error WrongTerms();
+    /// @notice The fee is below the least, or does not divide among the batch.
+    error WrongFee(uint256 fee, uint256 unit);
+    /// @notice Expiry has passed already.
+    error AlreadyExpired(uint32 expires);
+    /// @notice The assignment time is zero.
+    error NoWorkTime();
+    /// @notice The window is longer than MAX_WINDOW.
+    error WindowTooLong(uint32 window);
+    /// @notice The worker's deadline has passed.
+    error DeadlinePassed(uint32 deadline);
+    /// @notice Not before this time (unix seconds) or, for settle, this block.
+    error TooEarly(uint256 until);
+    /// @notice The verification contract has not decided.
+    error VerdictPending();
+    /// @notice settle needs more gas, so that the verification contract surely gets its share.
+    error NotEnoughGas(uint256 need);
+    /// @notice There is no credit.
+    error NothingToWithdraw();
+    /// @notice All user ids are taken.
+    error TooManyUsers();
+
+    /// @param router_ address of TaskRouter, known before it exists
+    constructor(address router_) {
+        if (router_ == address(0)) revert ZeroAddress();
+        router = router_;
+    }
+
+    // ---- users ----
+
+    /// @notice Submits a task with its sealed input inline; msg.value is the fee.
+    /// @param offer the user's choices
+    /// @param wraps 1 to MAX_WRAPS bytes of wrap records
+    /// @param payload MIN_PAYLOAD to MAX_INLINE bytes: salt (24), commitment (32), ciphertext
+    function submitTask(Offer calldata offer, bytes calldata wraps, bytes calldata payload)
+        external
+        payable
+        returns (bytes32 taskId)
+    {
+        _checkLength(wraps.length, 1, MAX_WRAPS);
+        _checkLength(payload.length, MIN_PAYLOAD, MAX_INLINE);
+        Terms memory terms = _begin(offer, msg.value, 1);
+        terms.slot |= offer.index;
+        terms.input = keccak256(abi.encode(keccak256(payload), bytes32(payload[24:56]), payload.length));
+        _enqueue(terms);
+        taskId = _taskId(terms.user, terms.nonce);
+        emit TaskSubmitted(taskId, msg.sender, terms.verifier, terms, wraps, payload);
+    }
+
+    /// @notice Submits a task whose sealed input is stored elsewhere; msg.value is the fee.
+    /// @param offer the user's choices
+    /// @param wraps 1 to MAX_WRAPS bytes of wrap records
+    /// @param stored where the input is, and what it must hash to
+    function submitTaskByCID(Offer calldata offer, bytes calldata wraps, Stored calldata stored)
+        external
+        payable
+        returns (bytes32 taskId)
+    {
+        Terms memory terms = _begin(offer, msg.value, 1);
+        terms.slot |= offer.index;
+        taskId = _submitStored(terms, wraps, stored);
+    }
+
+    /// @notice Submits up to MAX_BATCH tasks that differ only in slot, wraps and input, with successive nonces.
+    /// msg.value is shared equally and must divide. offer.index is ignored.
+    /// @param offer the choices common to all
+    /// @param indexes slot indexes, one per task
+    /// @param wraps wrap records, one byte string per task
+    /// @param stored inputs, one per task
+    function submitBatch(
+        Offer calldata offer,
+        uint16[] calldata indexes,
+        bytes[] calldata wraps,
+        Stored[] calldata stored
+    ) external payable {
+        uint256 count = indexes.length;
+        _checkLength(count, 1, MAX_BATCH);
+        _checkLength(wraps.length, count, count);
+        _checkLength(stored.length, count, count);
+        if (msg.value % count != 0) revert WrongFee(msg.value, count);
+        Terms memory terms = _begin(offer, msg.value / count, count);
+        uint64 base = terms.slot;
+        for (uint256 i = 0; i < count; ++i) {
+            terms.slot = base | indexes[i];
+            _submitStored(terms, wraps[i], stored[i]);
+            ++terms.nonce;
+        }
+    }
+
+    /// @notice Pays the worker before the window ends; the task's user only.
+    function accept(Terms calldata terms, address worker, bytes32 outputDigest) external {
+        if (msg.sender != terms.user) revert NotAllowed(msg.sender);
+        State memory state = _result(terms, worker, outputDigest);
+        _pay(terms, state, worker);
+    }
+
+    /// @notice Withdraws a task no worker holds; the task's user only.
+    function cancel(Terms calldata terms) external {
+        if (msg.sender != terms.user) revert NotAllowed(msg.sender);
+        _drop(terms);
+        emit TaskCancelled(_taskId(terms.user, terms.nonce));
+    }
+
+    /// @notice Refunds an expired task no worker holds; anyone.
+    function refund(Terms calldata terms) external {
+        if (block.timestamp <= terms.expires) revert TooEarly(terms.expires);
+        _drop(terms);
+        emit TaskRefunded(_taskId(terms.user, terms.nonce), terms.user, terms.fee);
+    }
+
+    /// @notice Sends the caller its credit.
+    function withdraw() external {
+        uint256 amount = _accounts[msg.sender].credit;
+        if (amount == 0) revert NothingToWithdraw();
+        _accounts[msg.sender].credit = 0;
+        emit Withdrawn(msg.sender, amount);
+        Address.sendValue(payable(msg.sender), amount);
+    }
+
+    // ---- verifiers and workers ----
+
+    /// @notice Publishes the content key wrapped to the assigned worker: the task's verifier only, once per
+    /// assignment, until its deadline.
+    /// @param wrap 1 to MAX_WRAPS bytes
+    function addWorkerKey(Terms calldata terms, address worker, bytes calldata wrap) external {
+        if (msg.sender != terms.verifier) revert NotAllowed(msg.sender);
+        _checkLength(wrap.length, 1, MAX_WRAPS);
+        State memory state = _held(terms, worker, PHASE_ASSIGNED);
+        state.phase = PHASE_KEYED;
+        _tasks[terms.slot] = state;
+        emit WorkerKeyAdded(_taskId(terms.user, terms.nonce), worker, wrap);
+    }
+
+    /// @notice Publishes the sealed output inline: the assigned worker only, once, until its deadline.
+    /// @param wraps 1 to MAX_WRAPS bytes of wrap records for the readers
+    /// @param payload MIN_PAYLOAD to MAX_INLINE bytes; its keccak256 is the output digest
+    function submitResult(Terms calldata terms, bytes calldata wraps, bytes calldata payload) external {
+        _checkLength(payload.length, MIN_PAYLOAD, MAX_INLINE);
+        bytes32 taskId = _finish(terms, wraps, keccak256(payload));
+        emit ResultSubmitted(taskId, msg.sender, wraps, payload);
+    }
+
+    /// @notice As submitResult, for an output stored elsewhere; stored.digest is the output digest.
+    function submitResultByCID(Terms calldata terms, bytes calldata wraps, Stored calldata stored) external {
+        _checkLength(stored.cid.length, 1, MAX_CID);
+        bytes32 taskId = _finish(terms, wraps, stored.digest);
+        emit ResultStored(taskId, msg.sender, wraps, stored);
+    }
+
+    // ---- anyone ----
+
+    /// @notice Settles a task after its window: pays the worker, unless a verification contract rejects the output.
+    /// @dev A verification that fails, answers nonsense or stays pending blocks for PATIENCE further windows, then
+    /// the worker is paid. Its gas is bounded so that it cannot make settlement too dear to include, and the gas
+    /// left is checked so that nobody can starve it into failing.
+    function settle(Terms calldata terms, address worker, bytes32 outputDigest) external {
+        State memory state = _result(terms, worker, outputDigest);
+        if (block.number < state.time) revert TooEarly(state.time);
+        if (terms.verification != address(0)) {
+            uint8 answer = _verdict(terms, outputDigest);
+            if (answer == REJECTED) {
+                _refund(terms, state, PHASE_FREE);
+                emit TaskRefunded(_taskId(terms.user, terms.nonce), terms.user, terms.fee);
+                return;
+            }
+            if (answer == PENDING && block.number < state.time + PATIENCE * terms.window) revert VerdictPending();
+        }
+        _pay(terms, state, worker);
+    }
+
+    // ---- router ----
+
+    /// @notice Gives the worker slot the oldest live task of a pool, priority first; the router only.
+    /// @return slot the task's slot, or 0 if none was found
+    /// @return skipped dead entries removed on the way, at most MAX_SKIPS; a caller that got none but skipped some
+    /// must not revert, or a row of cancelled tasks could block the queue
+    function assign(uint16 pool, uint64 workerSlot, address worker) external returns (uint64 slot, uint256 skipped) {
+        if (msg.sender != router) revert NotAllowed(msg.sender);
+        (slot, skipped) = _pop(_queueId(pool, true), MAX_SKIPS, workerSlot, worker);
+        if (slot == 0 && skipped < MAX_SKIPS) {
+            uint256 more;
+            (slot, more) = _pop(_queueId(pool, false), MAX_SKIPS - skipped, workerSlot, worker);
+            skipped += more;
+        }
+    }
+
+    /// @notice Takes a task from its worker and puts it back at the tail of its queue, or refunds it when it has
+    /// expired; the router only. Unless the worker asks, its deadline must have passed.
+    /// @return taskId the task
+    /// @return keyed whether the worker had its key already
+    function requeue(Terms calldata terms, address worker, bool byWorker)
+        external
+        returns (bytes32 taskId, bool keyed)
+    {
+        if (msg.sender != router) revert NotAllowed(msg.sender);
+        State memory state = _tasks[terms.slot];
+        keyed = state.phase == PHASE_KEYED;
+        if (!keyed && state.phase != PHASE_ASSIGNED) revert WrongPhase(state.phase);
+        bytes20 open = _hash(terms);
+        if (state.hash != _chain(open, worker)) revert WrongTerms();
+        if (!byWorker && block.timestamp <= state.time) revert TooEarly(state.time);
+        taskId = _taskId(terms.user, terms.nonce);
+        if (block.timestamp > terms.expires) {
+            _refund(terms, state, PHASE_FREE);
+            emit TaskRefunded(taskId, terms.user, terms.fee);
+        } else {
+            _tasks[terms.slot] = State(PHASE_OPEN, terms.work, terms.expires, 0, open);
+            _push(_queueId(terms.pool, terms.priority), uint40(terms.slot));
+            emit TaskRequeued(taskId, terms.slot);
+        }
+    }
+
+    // ---- views ----
+
+    /// @notice Whether the task in `slot` is in work at `workerSlot`.
+    function holds(uint64 slot, uint64 workerSlot) external view returns (bool) {
+        State memory state = _tasks[slot];
+        return (state.phase == PHASE_ASSIGNED || state.phase == PHASE_KEYED) && state.ref == workerSlot;
+    }
+
+    /// @notice The storage word of a slot; see State.
+    function getTaskData(uint64 slot)
+        external
+        view
+        returns (uint8 phase, uint16 work, uint32 time, uint64 ref, bytes20 hash)
+    {
+        State memory state = _tasks[slot];
+        return (state.phase, state.work, state.time, state.ref, state.hash);
+    }
+
+    /// @notice A user's counter and id; the id is 0 before the first submission.
+    function accountOf(address owner) external view returns (uint64 nonce, uint32 userId) {
+        return (_accounts[owner].nonce, _accounts[owner].userId);
+    }
+
+    /// @notice What withdraw would send.
+    function credit(address owner) external view returns (uint256) {
+        return _accounts[owner].credit;
+    }
+
+    /// @notice A queue: its ends, and how many entries were ever added to and removed from it. The difference is
+    /// its length, dead entries included.
+    function queueOf(uint16 pool, bool priority)
+        external
+        view
+        returns (uint64 head, uint64 tail, uint64 pushed, uint64 popped)
+    {
+        Queue memory queue = _queues[_queueId(pool, priority)];
+        return (queue.head, queue.tail, queue.pushed, queue.popped);
+    }
+
+    /// @notice The user's first free indexes at or above `from`; low ones first, since used words are cheaper.
+    /// @param count most indexes wanted, at most MAX_BATCH
+    function freeIndexes(address user, uint16 from, uint256 count) external view returns (uint16[] memory indexes) {
+        _checkLength(count, 0, MAX_BATCH);
+        uint256 base = uint256(_accounts[user].userId) << 16;
+        indexes = new uint16[](count);
+        uint256 found = 0;
+        for (uint256 i = from; i <= type(uint16).max && found < count; ++i) {
+            if (_tasks[base | i].phase == PHASE_FREE) indexes[found++] = uint16(i);
+        }
+        assembly ("memory-safe") {
+            mstore(indexes, found) // shorten to what was found
+        }
+    }
+
+    // ---- submission ----
+
+    /// @dev Checks the offer, counts `count` submissions, and returns the terms but for slot index and input.
+    function _begin(Offer calldata offer, uint256 fee, uint256 count) private returns (Terms memory terms) {
+        if (offer.verifier == address(0)) revert ZeroAddress();
+        if (offer.expires <= block.timestamp) revert AlreadyExpired(offer.expires);
+        if (offer.work == 0) revert NoWorkTime();
+        if (offer.window > MAX_WINDOW) revert WindowTooLong(offer.window);
+        if (offer.priority && fee < PRIORITY_FEE) revert WrongFee(fee, PRIORITY_FEE);
+        terms.user = msg.sender;
+        terms.nonce = offer.nonce;
+        terms.slot = uint64(_count(offer.nonce, count)) << 16;
+        terms.verifier = offer.verifier;
+        terms.model = offer.model;
+        terms.fee = fee.toUint96();
+        terms.expires = offer.expires;
+        terms.work = offer.work;
+        terms.window = offer.window;
+        terms.pool = offer.pool;
+        terms.priority = offer.priority;
+        terms.verification = offer.verification;
+        terms.salt = uint64(uint256(blockhash(block.number - 1)));
+    }
+
+    /// @dev Advances the caller's nonce by `count`; gives an id to a new user.
+    function _count(uint64 nonce, uint256 count) private returns (uint24 userId) {
+        Account memory account = _accounts[msg.sender];
+        if (nonce != account.nonce) revert WrongNonce(account.nonce);
+        if (account.userId == 0) {
+            uint24 users = _users;
+            if (users == type(uint24).max) revert TooManyUsers();
+            account.userId = _users = users + 1;
+        }
+        account.nonce = nonce + uint64(count);
+        _accounts[msg.sender] = account;
+        return account.userId;
+    }
+
+    /// @dev Completes the terms with a stored input, opens the task and announces it.
+    function _submitStored(Terms memory terms, bytes calldata wraps, Stored calldata stored)
+        private
+        returns (bytes32 taskId)
+    {
+        _checkLength(wraps.length, 1, MAX_WRAPS);
+        _checkLength(stored.cid.length, 1, MAX_CID);
+        terms.input = keccak256(abi.encode(stored.digest, stored.commitment, stored.length));
+        _enqueue(terms);
+        taskId = _taskId(msg.sender, terms.nonce);
+        emit TaskStored(taskId, msg.sender, terms.verifier, terms, wraps, stored);
+    }
+
+    /// @dev Puts complete terms into their slot, which must be free, and at the tail of their queue.
+    function _enqueue(Terms memory terms) private {
+        uint8 phase = _tasks[terms.slot].phase;
+        if (phase != PHASE_FREE) revert WrongPhase(phase);
+        _tasks[terms.slot] = State(PHASE_OPEN, terms.work, terms.expires, 0, bytes20(keccak256(abi.encode(terms))));
+        _push(_queueId(terms.pool, terms.priority), uint40(terms.slot));
+    }
+
+    // ---- queues ----
+
+    function _queueId(uint16 pool, bool priority) private pure returns (uint256) {
+        return (uint256(pool) << 1) | (priority ? 1 : 0);
+    }
+
+    function _push(uint256 queueId, uint40 slot) private {
+        Queue memory queue = _queues[queueId];
+        if (queue.head == 0) queue.head = slot;
+        else _tasks[queue.tail].ref = slot;
+        queue.tail = slot;
+        ++queue.pushed;
+        _queues[queueId] = queue;
+    }
+
+    /// @dev Takes the first live entry of a queue and assigns it, after at most `budget` dead ones.
+    function _pop(uint256 queueId, uint256 budget, uint64 workerSlot, address worker)
+        private
+        returns (uint64 slot, uint256 skipped)
+    {
+        Queue memory queue = _queues[queueId];
+        if (queue.head == 0) return (0, 0);
+        while (queue.head != 0) {
+            uint40 entry = queue.head;
+            State memory state = _tasks[entry];
+            bool live = state.phase == PHASE_OPEN && block.timestamp <= state.time;
+            if (!live && skipped == budget) break;
+            queue.head = state.ref;
+            ++queue.popped;
+            if (live) {
+                slot = entry;
+                _assign(entry, state, workerSlot, worker);
+                break;
+            }
+            state.phase = state.phase == PHASE_CANCELLED ? PHASE_FREE : PHASE_EXPIRED;
+            _tasks[entry] = state;
+            emit SlotSkipped(entry, state.phase);
+            ++skipped;
+        }
+        if (queue.head == 0) queue.tail = 0;
+        _queues[queueId] = queue;
+    }
+
+    function _assign(uint40 slot, State memory state, uint64 workerSlot, address worker) private {
+        uint32 deadline = (block.timestamp + state.work).toUint32();
+        _tasks[slot] = State(
+            PHASE_ASSIGNED, state.work, deadline, uint256(workerSlot).toUint40(), _chain(state.hash, worker)
+        );
+        emit TaskAssigned(slot, worker, workerSlot, deadline, state.hash);
+    }
+
+    // ---- results and settlement ----
+
+    /// @dev Binds the output to the slot and opens the settlement window.
+    function _finish(Terms calldata terms, bytes calldata wraps, bytes32 outputDigest) private returns (bytes32) {
+        _checkLength(wraps.length, 1, MAX_WRAPS);
+        State memory state = _held(terms, msg.sender, PHASE_KEYED);
+        state.phase = PHASE_RESULT;
+        state.time = (block.number + terms.window).toUint32();
+        state.hash = bytes20(keccak256(abi.encodePacked(state.hash, outputDigest)));
+        _tasks[terms.slot] = state;
+        return _taskId(terms.user, terms.nonce);
+    }
+
+    /// @dev The slot's word, if `worker` holds these terms in `phase` and its deadline has not passed.
+    function _held(Terms calldata terms, address worker, uint8 phase) private view returns (State memory state) {
+        state = _tasks[terms.slot];
+        if (state.phase != phase) revert WrongPhase(state.phase);
+        if (state.hash != _chain(_hash(terms), worker)) revert WrongTerms();
+        if (block.timestamp > state.time) revert DeadlinePassed(state.time);
+    }
+
+    /// @dev The slot's word, if it holds this result of these terms by this worker.
+    function _result(Terms calldata terms, address worker, bytes32 outputDigest)
+        private
+        view
+        returns (State memory state)
+    {
+        state = _tasks[terms.slot];
+        if (state.phase != PHASE_RESULT) revert WrongPhase(state.phase);
+        bytes20 held = _chain(_hash(terms), worker);
+        if (state.hash != bytes20(keccak256(abi.encodePacked(held, outputDigest)))) revert WrongTerms();
+    }
+
+    /// @dev Refunds a task that is open or expired; an open one stays linked as a tombstone.
+    function _drop(Terms calldata terms) private {
+        State memory state = _tasks[terms.slot];
+        if (state.phase != PHASE_OPEN && state.phase != PHASE_EXPIRED) revert WrongPhase(state.phase);
+        if (state.hash != _hash(terms)) revert WrongTerms();
+        _refund(terms, state, state.phase == PHASE_OPEN ? PHASE_CANCELLED : PHASE_FREE);
+    }
+
+    function _refund(Terms calldata terms, State memory state, uint8 phase) private {
+        state.phase = phase;
+        _tasks[terms.slot] = state;
+        _accounts[terms.user].credit += terms.fee;
+    }
+
+    function _pay(Terms calldata terms, State memory state, address worker) private {
+        state.phase = PHASE_FREE;
+        _tasks[terms.slot] = state;
+        _accounts[worker].credit += terms.fee;
+        emit TaskSettled(_taskId(terms.user, terms.nonce), worker, terms.fee);
+    }
+
+    /// @dev Asks the verification contract with bounded gas and bounded answer; any failure counts as pending.
+    function _verdict(Terms calldata terms, bytes32 outputDigest) private view returns (uint8) {
+        bytes memory question =
+            abi.encodeCall(IVerification.verdict, (_taskId(terms.user, terms.nonce), outputDigest));
+        address verification = terms.verification;
+        uint256 need = VERDICT_GAS + VERDICT_GAS / 32 + 10_000; // a call gets at most 63/64 of what is left
+        if (gasleft() < need) revert NotEnoughGas(need);
+        bool answered;
+        uint256 answer;
+        assembly ("memory-safe") {
+            // Scratch space takes the one word of answer; whatever else is returned is never copied.
+            answered := staticcall(VERDICT_GAS, verification, add(question, 32), mload(question), 0, 32)
+            answered := and(answered, gt(returndatasize(), 31))
+            answer := mload(0)
+        }
+        return answered && answer <= REJECTED ? uint8(answer) : PENDING;
+    }
+
+    // ---- hashes and bounds ----
+
+    /// @dev Terms are static, so that their encoding is their calldata; dirty bits only make the hash differ.
+    function _hash(Terms calldata terms) private pure returns (bytes20) {
+        return bytes20(keccak256(abi.encode(terms)));
+    }
+
+    function _chain(bytes20 hash, address worker) private pure returns (bytes20) {
+        return bytes20(keccak256(abi.encodePacked(hash, worker)));
+    }
+
+    function _taskId(address user, uint64 nonce) private view returns (bytes32) {
+        return keccak256(abi.encode(block.chainid, address(this), user, nonce));
+    }
+
+    function _checkLength(uint256 length, uint256 min, uint256 max) private pure {
+        if (length < min || length > max) revert BadLength(length, min, max);
+    }
+}
