@@ -36,6 +36,8 @@ type Store struct {
 	writers int
 	pending map[key]struct{} // blocks to look at when the last writer is done
 
+	writing [64]sync.Mutex // by the first byte of a key: two may have the same block
+
 	usedMu sync.Mutex
 	used   int64
 	dirty  map[string]struct{} // block directories with names not yet durable
@@ -150,8 +152,11 @@ func (s *Store) node(c cid.Cid) (*node, error) {
 // replaced. The caller holds a session. It fails with *FullError.
 func (s *Store) store(c cid.Cid, block []byte) error {
 	k := keyOf(c)
-	s.markDirty(filepath.Dir(s.blocks.path(k)))
+	one := &s.writing[int(k[0])%len(s.writing)]
+	one.Lock()
+	defer one.Unlock()
 	if s.blocks.same(k, block) {
+		s.markDirty(filepath.Dir(s.blocks.path(k))) // written, but maybe not synced
 		return nil
 	}
 	old, err := s.blocks.stat(k)
@@ -166,6 +171,7 @@ func (s *Store) store(c cid.Cid, block []byte) error {
 		s.release(grown)
 		return fmt.Errorf("writing block %s: %w", c, err)
 	}
+	s.markDirty(filepath.Dir(s.blocks.path(k)))
 	return nil
 }
 

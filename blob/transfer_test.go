@@ -13,10 +13,14 @@ import (
 	"github.com/eyesoff/eyesoff/blob"
 )
 
-// content returns n bytes that are the same in every run.
+// content returns n bytes that are the same in every run. Past four chunks they
+// repeat: large files then make trees of two levels, and little work for the disk.
 func content(n int, seed byte) []byte {
-	data := make([]byte, n)
+	data := make([]byte, min(n, 4*blob.ChunkSize))
 	_, _ = rand.NewChaCha8([32]byte{seed}).Read(data)
+	for len(data) < n {
+		data = append(data, data[:min(n-len(data), 4*blob.ChunkSize)]...)
+	}
 	return data
 }
 
