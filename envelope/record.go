@@ -9,7 +9,10 @@ import (
 // work a stranger's list can cause.
 const MaxRecords = 256
 
-const recordHead = 1 + KeyIDSize
+const (
+	recordHead = 1 + KeyIDSize
+	suiteBits  = 0x0f // of the tag; the others are the RSA size
+)
 
 // Record is one wrapped content key as it travels: a tag byte, the key id and
 // the wrapped bytes. The low four bits of the tag are the suite; for suite 1
@@ -45,7 +48,8 @@ func (r Record) tag() byte {
 
 // AppendTo appends the encoded record to b.
 func (r Record) AppendTo(b []byte) ([]byte, error) {
-	if n := wrappedSize(r.tag()); n == 0 || n != len(r.Wrapped) {
+	known := r.Suite == Suite(r.tag()&suiteBits)
+	if n := wrappedSize(r.tag()); !known || n == 0 || n != len(r.Wrapped) {
 		return nil, fmt.Errorf("envelope: no record of %s holds %d wrapped bytes", r.Suite, len(r.Wrapped))
 	}
 	b = append(b, r.tag())
@@ -71,7 +75,7 @@ func SplitRecords(b []byte) ([]Record, error) {
 			return bad(fmt.Sprintf("%d bytes left, want %d", len(rest), recordHead+size))
 		}
 		out = append(out, Record{
-			Suite:   Suite(tag & 0x0f),
+			Suite:   Suite(tag & suiteBits),
 			KeyID:   [KeyIDSize]byte(rest[1:]),
 			Wrapped: bytes.Clone(rest[recordHead : recordHead+size]),
 		})
