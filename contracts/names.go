@@ -109,6 +109,7 @@ const (
 	MaxKey     = 2048 // bytes of a public key
 	MaxURL     = 512  // bytes of an endpoint or model URI
 	MaxTasks   = 64   // worker slots in one getTasks
+	MaxSkips   = 16   // dead queue entries one assignment passes
 
 	// MaxWork is the longest assignment in seconds.
 	MaxWork = 65_535
@@ -150,10 +151,16 @@ func InputHash(digest, commitment [32]byte, length uint64) common.Hash {
 	return crypto.Keccak256Hash(digest[:], commitment[:], common.BigToHash(new(big.Int).SetUint64(length)).Bytes())
 }
 
-// TermsHash is the hash TaskAssigned carries: the first 20 bytes of keccak256(abi.encode(terms)). It panics on a nil
-// fee.
-func TermsHash(t Terms) [20]byte {
+// ClaimOf is what the worker of a task shows with its result. It panics on a nil fee.
+func ClaimOf(taskID common.Hash, t Terms) Claim {
 	// requeue's arguments start with the terms, whose encoding is static: 14 words after the selector.
 	data := NewTaskPool().PackRequeue(t, common.Address{}, false)
-	return [20]byte(crypto.Keccak256(data[4 : 4+14*32])[:20])
+	return Claim{TaskId: taskID, Body: crypto.Keccak256Hash(data[4 : 4+14*32]), Slot: t.Slot, Window: t.Window}
+}
+
+// OpenHash is the hash of an open task, which TaskAssigned carries: the first 20 bytes of
+// keccak256(abi.encode(taskID, window, keccak256(abi.encode(terms)))).
+func OpenHash(c Claim) [20]byte {
+	window := common.BigToHash(new(big.Int).SetUint64(uint64(c.Window)))
+	return [20]byte(crypto.Keccak256(c.TaskId[:], window[:], c.Body[:])[:20])
 }

@@ -30,10 +30,22 @@ struct Terms {
     address verification;
     /// keccak256(abi.encode(digest, commitment, length)) of the sealed input.
     bytes32 input;
-    /// Low 64 bits of the previous block's hash at submission. A hash of the terms is cut to 160 bits in storage;
-    /// two terms with the same 160 bits cost about 2^80 hashes to prepare, and this part, unknown before the
-    /// block, forbids preparing them offline.
+    /// Low 64 bits of the previous block's hash at submission. Storage keeps 160 bits of a hash of the terms; two
+    /// terms that agree in them cost about 2^80 hashes to find, and this part, unknown before the block, forbids
+    /// finding them beforehand.
     uint64 salt;
+}
+
+/// @notice What a worker shows to deliver a result: less to send than the terms, and bound to them by the same hash.
+struct Claim {
+    /// The task.
+    bytes32 taskId;
+    /// keccak256(abi.encode(terms)).
+    bytes32 body;
+    /// Terms.slot.
+    uint64 slot;
+    /// Terms.window.
+    uint32 window;
 }
 
 /// @notice The part of the terms a user chooses at submission.
@@ -75,7 +87,8 @@ struct State {
     uint32 time;
     /// Open, Cancelled: next slot of the queue or 0. Assigned, Keyed: worker slot.
     uint40 ref;
-    /// Hash chain: terms, then with the worker, then with the output's digest; each cut to 20 bytes.
+    /// Hash chain, each link cut to 20 bytes: open = keccak256(abi.encode(taskId, window, keccak256(abi.encode(terms)))),
+    /// held = keccak256(abi.encodePacked(open, worker)), done = keccak256(abi.encodePacked(held, outputDigest)).
     bytes20 hash;
 }
 

@@ -51,6 +51,9 @@ contract TaskPool {
     /// @notice Further windows after which a pending verification blocks no longer.
     uint256 public constant PATIENCE = 4;
 
+    /// @dev Length of encoded Terms: 14 words.
+    uint256 private constant TERMS_BYTES = 14 * 32;
+
     uint8 private constant PENDING = 0;
     uint8 private constant VERIFIED = 1;
     uint8 private constant REJECTED = 2;
@@ -141,8 +144,7 @@ contract TaskPool {
         Terms memory terms = _begin(offer, msg.value, 1);
         terms.slot |= offer.index;
         terms.input = keccak256(abi.encode(keccak256(payload), bytes32(payload[24:56]), payload.length));
-        _enqueue(terms);
-        taskId = _taskId(terms.user, terms.nonce);
+        taskId = _enqueue(terms);
         emit TaskSubmitted(taskId, msg.sender, terms.verifier, terms, wraps, payload);
     }
 
@@ -224,7 +226,7 @@ contract TaskPool {
     function addWorkerKey(Terms calldata terms, address worker, bytes calldata wrap) external {
         if (msg.sender != terms.verifier) revert NotAllowed(msg.sender);
         _checkLength(wrap.length, 1, MAX_WRAPS);
-        State memory state = _held(terms, worker, PHASE_ASSIGNED);
+        State memory state = _held(terms.slot, _hash(terms), worker, PHASE_ASSIGNED);
         state.phase = PHASE_KEYED;
         _tasks[terms.slot] = state;
         emit WorkerKeyAdded(_taskId(terms.user, terms.nonce), worker, wrap);
@@ -233,17 +235,17 @@ contract TaskPool {
     /// @notice Publishes the sealed output inline: the assigned worker only, once, until its deadline.
     /// @param wraps 1 to MAX_WRAPS bytes of wrap records for the readers
     /// @param payload MIN_PAYLOAD to MAX_INLINE bytes; its keccak256 is the output digest
-    function submitResult(Terms calldata terms, bytes calldata wraps, bytes calldata payload) external {
+    function submitResult(Claim calldata claim, bytes calldata wraps, bytes calldata payload) external {
         _checkLength(payload.length, MIN_PAYLOAD, MAX_INLINE);
-        bytes32 taskId = _finish(terms, wraps, keccak256(payload));
-        emit ResultSubmitted(taskId, msg.sender, wraps, payload);
+        _finish(claim, wraps, keccak256(payload));
+        emit ResultSubmitted(claim.taskId, msg.sender, wraps, payload);
     }
 
     /// @notice As submitResult, for an output stored elsewhere; stored.digest is the output digest.
-    function submitResultByCID(Terms calldata terms, bytes calldata wraps, Stored calldata stored) external {
+    function submitResultByCID(Claim calldata claim, bytes calldata wraps, Stored calldata stored) external {
         _checkLength(stored.cid.length, 1, MAX_CID);
-        bytes32 taskId = _finish(terms, wraps, stored.digest);
-        emit ResultStored(taskId, msg.sender, wraps, stored);
+        _finish(claim, wraps, stored.digest);
+        emit ResultStored(claim.taskId, msg.sender, wraps, stored);
     }
 
     // ---- anyone ----
@@ -389,16 +391,17 @@ contract TaskPool {
 
     /// @dev Advances the caller's nonce by `count`; gives an id to a new user.
     function _count(uint64 nonce, uint256 count) private returns (uint24 userId) {
-        Account memory account = _accounts[msg.sender];
-        if (nonce != account.nonce) revert WrongNonce(account.nonce);
-        if (account.userId == 0) {
-            uint24 users = _users;
-            if (users == type(uint24).max) revert TooManyUsers();
-            account.userId = _users = users + 1;
+        Account storage account = _accounts[msg.sender];
+        uint64 expected = account.nonce;
+        if (nonce != expected) revert WrongNonce(expected);
+        userId = account.userId;
+        if (userId == 0) {
+            userId = _users;
+            if (userId == type(uint24).max) revert TooManyUsers();
+            _users = ++userId;
+            account.userId = userId;
         }
-        account.nonce = nonce + uint64(count);
-        _accounts[msg.sender] = account;
-        return account.userId;
+        account.nonce = expected + uint64(count);
     }
 
     /// @dev Completes the terms with a stored input, opens the task and announces it.
@@ -409,16 +412,17 @@ contract TaskPool {
         _checkLength(wraps.length, 1, MAX_WRAPS);
         _checkLength(stored.cid.length, 1, MAX_CID);
         terms.input = keccak256(abi.encode(stored.digest, stored.commitment, stored.length));
-        _enqueue(terms);
-        taskId = _taskId(msg.sender, terms.nonce);
+        taskId = _enqueue(terms);
         emit TaskStored(taskId, msg.sender, terms.verifier, terms, wraps, stored);
     }
 
     /// @dev Puts complete terms into their slot, which must be free, and at the tail of their queue.
-    function _enqueue(Terms memory terms) private {
+    function _enqueue(Terms memory terms) private returns (bytes32 taskId) {
         uint8 phase = _tasks[terms.slot].phase;
         if (phase != PHASE_FREE) revert WrongPhase(phase);
-        _tasks[terms.slot] = State(PHASE_OPEN, terms.work, terms.expires, 0, bytes20(keccak256(abi.encode(terms))));
+        taskId = _taskId(msg.sender, terms.nonce);
+        bytes20 open = _open(taskId, terms.window, keccak256(abi.encode(terms)));
+        _tasks[terms.slot] = State(PHASE_OPEN, terms.work, terms.expires, 0, open);
         _push(_queueId(terms.pool, terms.priority), uint40(terms.slot));
     }
 
@@ -476,21 +480,20 @@ contract TaskPool {
     // ---- results and settlement ----
 
     /// @dev Binds the output to the slot and opens the settlement window.
-    function _finish(Terms calldata terms, bytes calldata wraps, bytes32 outputDigest) private returns (bytes32) {
+    function _finish(Claim calldata claim, bytes calldata wraps, bytes32 outputDigest) private {
         _checkLength(wraps.length, 1, MAX_WRAPS);
-        State memory state = _held(terms, msg.sender, PHASE_KEYED);
-        state.phase = PHASE_RESULT;
-        state.time = (block.number + terms.window).toUint32();
-        state.hash = bytes20(keccak256(abi.encodePacked(state.hash, outputDigest)));
-        _tasks[terms.slot] = state;
-        return _taskId(terms.user, terms.nonce);
+        bytes20 open = _open(claim.taskId, claim.window, claim.body);
+        State memory state = _held(claim.slot, open, msg.sender, PHASE_KEYED);
+        uint32 settleable = (block.number + claim.window).toUint32();
+        bytes20 done = bytes20(keccak256(abi.encodePacked(state.hash, outputDigest)));
+        _tasks[claim.slot] = State(PHASE_RESULT, state.work, settleable, state.ref, done);
     }
 
-    /// @dev The slot's word, if `worker` holds these terms in `phase` and its deadline has not passed.
-    function _held(Terms calldata terms, address worker, uint8 phase) private view returns (State memory state) {
-        state = _tasks[terms.slot];
+    /// @dev The slot's word, if `worker` holds this task in `phase` and its deadline has not passed.
+    function _held(uint64 slot, bytes20 open, address worker, uint8 phase) private view returns (State memory state) {
+        state = _tasks[slot];
         if (state.phase != phase) revert WrongPhase(state.phase);
-        if (state.hash != _chain(_hash(terms), worker)) revert WrongTerms();
+        if (state.hash != _chain(open, worker)) revert WrongTerms();
         if (block.timestamp > state.time) revert DeadlinePassed(state.time);
     }
 
@@ -547,9 +550,15 @@ contract TaskPool {
 
     // ---- hashes and bounds ----
 
-    /// @dev Terms are static, so that their encoding is their calldata; dirty bits only make the hash differ.
-    function _hash(Terms calldata terms) private pure returns (bytes20) {
-        return bytes20(keccak256(abi.encode(terms)));
+    /// @dev Hash of a task while open, from the terms among the caller's arguments. Every function that takes terms
+    /// takes them first, and their encoding is static, so that it is these bytes of calldata: no need to encode
+    /// again. Bits that a decoder would refuse make another hash, which matches no slot.
+    function _hash(Terms calldata terms) private view returns (bytes20) {
+        return _open(_taskId(terms.user, terms.nonce), terms.window, keccak256(msg.data[4:4 + TERMS_BYTES]));
+    }
+
+    function _open(bytes32 taskId, uint32 window, bytes32 body) private pure returns (bytes20) {
+        return bytes20(keccak256(abi.encode(taskId, window, body)));
     }
 
     function _chain(bytes20 hash, address worker) private pure returns (bytes20) {

@@ -1,0 +1,286 @@
+package contracts_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"math/big"
+	"os"
+	"strings"
+	"testing"
+	"text/tabwriter"
+
+	"github.com/ethereum/go-ethereum/core/types"
+	"github.com/ethereum/go-ethereum/crypto"
+
+	"github.com/eyesoff/eyesoff/contracts"
+)
+
+var update = flag.Bool("update", false, "rewrite golden files")
+
+// gasTable collects the gas of operations, each measured for new parties and slots, then again for used ones.
+type gasTable struct {
+	*lab
+	order         []string
+	first, steady map[string]uint64
+	must          map[string]uint64
+}
+
+// note records a measurement; must is the most it may cost in steady state, or 0.
+func (g *gasTable) note(operation string, must uint64, gas uint64) {
+	if _, known := g.first[operation]; !known {
+		g.order = append(g.order, operation)
+		g.first[operation], g.must[operation] = gas, must
+	}
+	g.steady[operation] = gas
+}
+
+// farAway is an expiry whose bytes are all non-zero, as are those of everything else that is measured: only then do
+// the figures repeat.
+const farAway = 0xf1f2f3f4
+
+// solid makes blocks until the next one gives a salt without zero bytes, and measures the transaction in it.
+func (g *gasTable) solid(from *account, method string, value *big.Int, data []byte) *types.Receipt {
+	g.Helper()
+	for bytes.IndexByte(g.head().Hash().Bytes()[24:], 0) >= 0 {
+		g.backend.Commit()
+	}
+	return g.send(from, method, g.plan.TaskPool, value, data)
+}
+
+// gasUser is a user whose tasks use one slot, with a worker of its own pool of workers to take them.
+type gasUser struct {
+	user, verifier, worker *account
+	pool                   uint16
+	nonce                  uint64
+}
+
+func (g *gasTable) newUser(pool uint16) *gasUser {
+	g.Helper()
+	u := &gasUser{user: g.account(), verifier: g.account(), worker: g.account(), pool: pool}
+	g.send(u.worker, "register", g.plan.KeyRegistry, nil, registry.PackRegister(keyKind, g.bytes(33)))
+	r := g.send(u.worker, "register", g.plan.TaskRouter, stake, router.PackRegister(pool, 1, keyKind))
+	g.note("worker: register with stake", 0, r.GasUsed)
+	return u
+}
+
+func (g *gasTable) offer(u *gasUser, index uint16) contracts.Offer {
+	o := contracts.Offer{
+		Nonce: u.nonce, Index: index, Verifier: u.verifier.addr, Model: g.word(), Expires: farAway,
+		Work: 0x1111, Window: 3, Pool: u.pool,
+	}
+	u.nonce++
+	return o
+}
+
+func (g *gasTable) submitInline(u *gasUser, wraps, payload int) (task, uint64) {
+	g.Helper()
+	r := g.solid(u.user, "submitTask", fee, pool.PackSubmitTask(g.offer(u, 1), g.bytes(wraps), g.bytes(payload)))
+	e := event(g.lab, r, pool.UnpackTaskSubmittedEvent)
+	return newTask(e.TaskId, e.Terms), r.GasUsed
+}
+
+func (g *gasTable) stored() contracts.Stored {
+	return contracts.Stored{Digest: g.word(), Commitment: g.word(), Length: 0x123456, Cid: g.bytes(36)}
+}
+
+// toKeyed takes a task and adds its key.
+func (g *gasTable) toKeyed(u *gasUser, t task) (take, key uint64) {
+	g.Helper()
+	return g.take(u.worker, 0, t).GasUsed, g.addKey(u.verifier, u.worker, t).GasUsed
+}
+
+func (g *gasTable) resultInline(u *gasUser, t task, wraps, payload int) ([32]byte, uint64) {
+	g.Helper()
+	out := g.bytes(payload)
+	r := g.lab.pool(u.worker, "submitResult", pool.PackSubmitResult(t.claim, g.bytes(wraps), out))
+	return crypto.Keccak256Hash(out), r.GasUsed
+}
+
+func (g *gasTable) accept(u *gasUser, t task, digest [32]byte) uint64 {
+	g.Helper()
+	return g.lab.pool(u.user, "accept", pool.PackAccept(t.terms, u.worker.addr, digest)).GasUsed
+}
+
+func (g *gasTable) measureKeys(party *account) {
+	for _, c := range []struct {
+		name string
+		kind uint8
+		size int
+		must uint64
+	}{{"register RSA-2048 key, 294 B", 2, 294, 58_000}, {"register 33 B key", 3, 33, 50_000}} {
+		r := g.send(party, "register", g.plan.KeyRegistry, nil, registry.PackRegister(c.kind, g.bytes(c.size)))
+		g.note(c.name, c.must, r.GasUsed)
+	}
+	url := "https://a-worker.example:8443/eyesoff"
+	g.note("setEndpoint, 37 B", 0, g.send(party, "setEndpoint", g.plan.KeyRegistry, nil, registry.PackSetEndpoint(url)).GasUsed)
+}
+
+// measureLife runs the four calls at 190 bytes of plaintext (262 of ciphertext), then accept.
+func (g *gasTable) measureLife(u *gasUser) {
+	t, submit := g.submitInline(u, 178, 262)
+	take, key := g.toKeyed(u, t)
+	digest, result := g.resultInline(u, t, 267, 262)
+	g.note("submit 190 B, two 89 B wraps", 65_000, submit)
+	g.note("getTask", 60_000, take)
+	g.note("addWorkerKey, 89 B", 42_000, key)
+	g.note("result 190 B, three 89 B wraps", 0, result)
+	g.note("whole life at 190 B, four calls", 215_000, submit+take+key+result)
+	g.note("accept", 0, g.accept(u, t, digest))
+}
+
+// measureSizes runs the other payloads through a whole life each.
+func (g *gasTable) measureSizes(u *gasUser) {
+	t, gas := g.submitInline(u, 178, 1096)
+	g.note("submit 1 KiB, two 89 B wraps", 100_000, gas)
+	g.toKeyed(u, t)
+	digest, gas := g.resultInline(u, t, 267, 1096)
+	g.note("result 1 KiB, three 89 B wraps", 90_000, gas)
+	g.accept(u, t, digest)
+
+	t, gas = g.submitInline(u, 786, 1096)
+	g.note("submit 1 KiB, two 393 B wraps", 130_000, gas)
+	g.toKeyed(u, t)
+	digest, gas = g.resultInline(u, t, 89, 1096)
+	g.note("result 1 KiB, one 89 B wrap", 80_000, gas)
+	g.accept(u, t, digest)
+
+	t, gas = g.submitInline(u, 89, 1900)
+	g.note("submit 1.9 kB, one 89 B wrap", 115_000, gas)
+	g.note("cancel", 0, g.lab.pool(u.user, "cancel", pool.PackCancel(t.terms)).GasUsed)
+	g.router(u.worker, "getTask", router.PackGetTask(0)) // clears the dead entry, so that the slot is free again
+}
+
+func (g *gasTable) measureStored(u *gasUser, index uint16) {
+	r := g.solid(u.user, "submitTaskByCID", fee, pool.PackSubmitTaskByCID(g.offer(u, index), g.bytes(178), g.stored()))
+	g.note("submit by CID, two 89 B wraps", 72_000, r.GasUsed)
+	e := event(g.lab, r, pool.UnpackTaskStoredEvent)
+	t := newTask(e.TaskId, e.Terms)
+	g.toKeyed(u, t)
+	out := g.stored()
+	r = g.lab.pool(u.worker, "submitResultByCID", pool.PackSubmitResultByCID(t.claim, g.bytes(267), out))
+	g.note("result by CID, three 89 B wraps", 45_000, r.GasUsed)
+	for range 4 {
+		g.backend.Commit()
+	}
+	r = g.lab.pool(u.verifier, "settle", pool.PackSettle(t.terms, u.worker.addr, out.Digest))
+	g.note("settle", 0, r.GasUsed)
+}
+
+// measureQueue submits behind a waiting task, and releases one that was keyed.
+func (g *gasTable) measureQueue(u *gasUser) {
+	t, _ := g.submitInline(u, 178, 262)
+	o := g.offer(u, 2)
+	r := g.solid(u.user, "submitTask", fee, pool.PackSubmitTask(o, g.bytes(178), g.bytes(262)))
+	g.note("submit 190 B behind another task", 0, r.GasUsed)
+	e := event(g.lab, r, pool.UnpackTaskSubmittedEvent)
+	g.toKeyed(u, t)
+	r = g.send(u.worker, "release", g.plan.TaskRouter, nil, router.PackRelease(t.terms, u.worker.addr, 5))
+	g.note("release of a keyed task", 0, r.GasUsed)
+	r = g.send(u.worker, "register", g.plan.TaskRouter, big.NewInt(contracts.Penalty), router.PackRegister(u.pool, 1, keyKind))
+	g.note("worker: add stake", 0, r.GasUsed)
+	second := newTask(e.TaskId, e.Terms)
+	for _, t := range []task{second, t} {
+		g.toKeyed(u, t)
+		digest, _ := g.resultInline(u, t, 267, 262)
+		g.accept(u, t, digest)
+	}
+	g.note("withdraw", 0, g.lab.pool(u.worker, "withdraw", pool.PackWithdraw()).GasUsed)
+}
+
+// measureBatch submits 100 tasks by CID and has the worker clear them, which frees the slots for the next round.
+func (g *gasTable) measureBatch(u *gasUser) {
+	const n = 100
+	var (
+		indexes []uint16
+		wraps   [][]byte
+		stored  []contracts.Stored
+	)
+	o := g.offer(u, 0)
+	for i := range n {
+		indexes = append(indexes, uint16(0x1111+i))
+		wraps = append(wraps, g.bytes(178))
+		stored = append(stored, g.stored())
+	}
+	u.nonce += n - 1
+	value := new(big.Int).Mul(fee, big.NewInt(n))
+	r := g.solid(u.user, "submitBatch", value, pool.PackSubmitBatch(o, indexes, wraps, stored))
+	g.note("batch of 100 by CID, each", 30_000, r.GasUsed/n)
+	for _, log := range r.Logs {
+		e, err := pool.UnpackTaskStoredEvent(log)
+		if err != nil {
+			g.Fatal(err)
+		}
+		g.lab.pool(u.user, "cancel", pool.PackCancel(e.Terms))
+	}
+	for range 7 { // each call passes 16 dead entries
+		r := g.send(u.worker, "getTask", g.plan.TaskRouter, nil, router.PackGetTask(0))
+		if len(r.Logs) == contracts.MaxSkips {
+			g.note("getTask passing 16 dead entries", 0, r.GasUsed)
+		}
+	}
+}
+
+func (g *gasTable) String() string {
+	var b strings.Builder
+	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(w, "operation\tfirst use\tsteady state\tmust\tpass\t")
+	for _, op := range g.order {
+		must, pass := "-", "-"
+		if g.must[op] != 0 {
+			must, pass = fmt.Sprint(g.must[op]), "yes"
+			if g.steady[op] > g.must[op] {
+				pass = "NO"
+			}
+		}
+		fmt.Fprintf(w, "%s\t%d\t%d\t%s\t%s\t\n", op, g.first[op], g.steady[op], must, pass)
+	}
+	w.Flush()
+	return b.String()
+}
+
+// measure fills a table on a new chain.
+func measure(t *testing.T, next bool) *gasTable {
+	g := &gasTable{
+		lab: newChain(t, next), first: map[string]uint64{}, steady: map[string]uint64{}, must: map[string]uint64{},
+	}
+	g.deploy()
+	party, u := g.account(), g.newUser(0x1111)
+	for range 3 {
+		g.measureKeys(party)
+		g.measureLife(u)
+	}
+	for i, step := range []func(*gasUser){g.measureSizes, func(u *gasUser) { g.measureStored(u, 3) }, g.measureQueue, g.measureBatch} {
+		u := g.newUser(uint16(0x1113 + i))
+		for range 2 {
+			step(u)
+		}
+	}
+	return g
+}
+
+func golden(t *testing.T, path, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs; if the change is meant, run: go test ./contracts -run Gas -update\ngot:\n%s", path, got)
+	}
+}
+
+func TestGas(t *testing.T) {
+	g := measure(t, false)
+	golden(t, "testdata/gas.golden", g.String())
+	for op, must := range g.must {
+		if must != 0 && g.steady[op] > must {
+			t.Errorf("%s: %d gas, must not exceed %d", op, g.steady[op], must)
+		}
+	}
+}
