@@ -75,13 +75,14 @@ func (c *chunker) nonce(out *[nonceSize]byte, n uint64) {
 
 // seal encrypts plaintext, which starts at chunk number first, into dst, whose
 // length must be len(plaintext) plus a tag for each chunk. With last, a short
-// (perhaps empty) chunk ends it; without, plaintext is whole chunks.
-func (c *chunker) seal(dst, plaintext []byte, first uint64, last bool) {
+// (perhaps empty) chunk ends it; without, plaintext is whole chunks. Meanwhile
+// is as in parallel.
+func (c *chunker) seal(dst, plaintext []byte, first uint64, last bool, meanwhile func()) {
 	n := len(plaintext) / ChunkSize
 	if last {
 		n++
 	}
-	parallel(n, func(lo, hi int) bool {
+	parallel(n, meanwhile, func(lo, hi int) bool {
 		var nonce [nonceSize]byte
 		for i := lo; i < hi; i++ {
 			c.nonce(&nonce, first+uint64(i))
@@ -93,16 +94,17 @@ func (c *chunker) seal(dst, plaintext []byte, first uint64, last bool) {
 }
 
 // open decrypts sealed, which starts at chunk number first and may end in a
-// shorter chunk, into dst, whose length must fit. After an error dst holds
-// nothing.
-func (c *chunker) open(dst, sealed []byte, first uint64) error {
+// shorter chunk, into dst, where chunks lie stride bytes apart: ChunkSize to
+// join them, or sealedChunk to open in place with dst == sealed. Meanwhile is
+// as in parallel. After an error dst holds nothing.
+func (c *chunker) open(dst []byte, stride int, sealed []byte, first uint64, meanwhile func()) error {
 	n := (len(sealed) + sealedChunk - 1) / sealedChunk
-	ok := parallel(n, func(lo, hi int) bool {
+	ok := parallel(n, meanwhile, func(lo, hi int) bool {
 		var nonce [nonceSize]byte
 		for i := lo; i < hi; i++ {
 			c.nonce(&nonce, first+uint64(i))
 			end := min((i+1)*sealedChunk, len(sealed))
-			if _, err := c.aead.Open(dst[i*ChunkSize:i*ChunkSize], nonce[:], sealed[i*sealedChunk:end], nil); err != nil {
+			if _, err := c.aead.Open(dst[i*stride:i*stride], nonce[:], sealed[i*sealedChunk:end], nil); err != nil {
 				return false
 			}
 		}
@@ -115,27 +117,51 @@ func (c *chunker) open(dst, sealed []byte, first uint64) error {
 	return nil
 }
 
-// minShare is the least number of chunks worth a goroutine: below 128 KiB
-// starting one costs more than it gains.
-const minShare = 8
+// piece is how many chunks a goroutine takes at a time: below 128 KiB waking
+// one costs more than it gains.
+const piece = 8
 
-// parallel calls work over [0,n) in as many equal shares as there are
-// processors to run them, and reports whether all returned true.
-func parallel(n int, work func(lo, hi int) bool) bool {
-	shares := min(runtime.GOMAXPROCS(0), n/minShare)
-	if shares <= 1 {
+// parallel calls work over [0,n) on all processors, piece by piece, and
+// reports whether all calls returned true. The calling goroutine runs meanwhile
+// (reading or writing, if not nil) before it lends a hand, so that a stream's
+// input and output overlap with its arithmetic.
+func parallel(n int, meanwhile func(), work func(lo, hi int) bool) bool {
+	procs, pieces := runtime.GOMAXPROCS(0), (n+piece-1)/piece
+	if procs == 1 || pieces <= 1 {
+		if meanwhile != nil {
+			meanwhile()
+		}
 		return work(0, n)
 	}
+	var taken atomic.Int64
 	var failed atomic.Bool
-	var wg sync.WaitGroup
-	for s := 1; s < shares; s++ {
-		wg.Go(func() {
-			if !work(n*s/shares, n*(s+1)/shares) {
+	run := func() {
+		for lo := int(taken.Add(piece)) - piece; lo < n && !failed.Load(); lo = int(taken.Add(piece)) - piece {
+			if !work(lo, min(lo+piece, n)) {
 				failed.Store(true)
 			}
-		})
+		}
 	}
-	ok := work(0, n/shares)
+	var wg sync.WaitGroup
+	for range min(procs, pieces) - 1 {
+		wg.Go(run)
+	}
+	if meanwhile != nil {
+		meanwhile()
+	}
+	run()
 	wg.Wait()
-	return ok && !failed.Load()
+	return !failed.Load()
 }
+
+// batchChunks is how many chunks a stream seals or opens at once. One core
+// works fastest inside its nearest cache; several need enough to share.
+func batchChunks() int {
+	if runtime.GOMAXPROCS(0) == 1 {
+		return 4
+	}
+	return maxBatch
+}
+
+// maxBatch chunks are 1 MiB; a stream holds two batches.
+const maxBatch = 64

@@ -34,13 +34,20 @@ func PlaintextSize(n int64) (int64, error) {
 // Seal encrypts plaintext for key in context (see [Header.Context]) with a
 // fresh salt, on all cores when it is large.
 func Seal(key ContentKey, context, plaintext []byte) ([]byte, error) {
-	var salt [SaltSize]byte
-	rand.Read(salt[:])
-	return seal(key, salt, context, plaintext)
+	return AppendSeal(nil, key, context, plaintext)
 }
 
-// seal is Seal with a given salt, for vectors.
-func seal(key ContentKey, salt [SaltSize]byte, context, plaintext []byte) ([]byte, error) {
+// AppendSeal is [Seal] that appends to dst. A dst with room saves the memory,
+// which for large payloads takes as long as the cipher. dst must not overlap
+// plaintext.
+func AppendSeal(dst []byte, key ContentKey, context, plaintext []byte) ([]byte, error) {
+	var salt [SaltSize]byte
+	rand.Read(salt[:])
+	return appendSeal(dst, key, salt, context, plaintext)
+}
+
+// appendSeal is AppendSeal with a given salt, for vectors.
+func appendSeal(dst []byte, key ContentKey, salt [SaltSize]byte, context, plaintext []byte) ([]byte, error) {
 	size, err := CiphertextSize(int64(len(plaintext)))
 	if err != nil {
 		return nil, err
@@ -49,17 +56,23 @@ func seal(key ContentKey, salt [SaltSize]byte, context, plaintext []byte) ([]byt
 	if err != nil {
 		return nil, err
 	}
-	out := make([]byte, size)
+	all, out := extend(dst, int(size))
 	copy(out, salt[:])
 	copy(out[SaltSize:], c.commitment[:])
-	c.seal(out[HeadSize:], plaintext, 0, true)
-	return out, nil
+	c.seal(out[HeadSize:], plaintext, 0, true, nil)
+	return all, nil
 }
 
 // Open decrypts a whole ciphertext, or returns [ErrTampered] (of which
 // [ErrTruncated] is one kind) and no plaintext. A caller who has the
 // commitment from a chain compares it with [Commitment] first.
 func Open(key ContentKey, context, ciphertext []byte) ([]byte, error) {
+	return AppendOpen(nil, key, context, ciphertext)
+}
+
+// AppendOpen is [Open] that appends to dst, which must not overlap ciphertext.
+// After an error nothing of the plaintext is left in dst.
+func AppendOpen(dst []byte, key ContentKey, context, ciphertext []byte) ([]byte, error) {
 	size, err := PlaintextSize(int64(len(ciphertext)))
 	if err != nil {
 		return nil, err
@@ -68,11 +81,20 @@ func Open(key ContentKey, context, ciphertext []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := make([]byte, size)
-	if err := c.open(out, ciphertext[HeadSize:], 0); err != nil {
+	all, out := extend(dst, int(size))
+	if err := c.open(out, ChunkSize, ciphertext[HeadSize:], 0, nil); err != nil {
 		return nil, err
 	}
-	return out, nil
+	return all, nil
+}
+
+// extend returns b with n more bytes, and these.
+func extend(b []byte, n int) (all, more []byte) {
+	if cap(b)-len(b) < n {
+		b = append(make([]byte, 0, len(b)+n), b...)
+	}
+	all = b[:len(b)+n]
+	return all, all[len(b):]
 }
 
 // openHead derives the chunk key from a head of HeadSize bytes and checks the

@@ -31,7 +31,7 @@ func TestA1_TenThousandKeysAreDistinct(t *testing.T) {
 
 // sizes are those at which the number or shape of chunks changes, up to
 // several batches and shares.
-var sizes = []int{0, 1, 15, 16, 16383, 16384, 16385, 32767, 32768, 32769, batchSize - 1, batchSize, batchSize + 1, 3*batchSize + 12345, 5 << 20}
+var sizes = []int{0, 1, 15, 16, 16383, 16384, 16385, 32767, 32768, 32769, maxBatch*ChunkSize - 1, maxBatch * ChunkSize, maxBatch*ChunkSize + 1, 3*maxBatch*ChunkSize + 12345, 5 << 20}
 
 func TestA2_EverySizeRoundTrips(t *testing.T) {
 	key, context := NewContentKey(), testHeader().Context()
@@ -167,7 +167,7 @@ func TestX12_ModeIsCommittingAES256GCM(t *testing.T) {
 	}
 	// The best a forger can do with chunks valid under another key is to keep
 	// the commitment of the first.
-	forged, err := seal(NewContentKey(), [SaltSize]byte(ct), context, plain)
+	forged, err := appendSeal(nil, NewContentKey(), [SaltSize]byte(ct), context, plain)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,10 +179,10 @@ func TestX12_ModeIsCommittingAES256GCM(t *testing.T) {
 
 func TestStreamsInPiecesOfAnySize(t *testing.T) {
 	key, context := NewContentKey(), testHeader().Context()
-	plain := pattern(3*batchSize + 100)
+	plain := pattern(3*maxBatch*ChunkSize + 100)
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(0, len(plain)).Draw(t, "size")
-		piece := rapid.OneOf(rapid.IntRange(1, 3*ChunkSize), rapid.IntRange(1, 2*batchSize)).Draw(t, "piece")
+		piece := rapid.OneOf(rapid.IntRange(1, 3*ChunkSize), rapid.IntRange(1, 2*maxBatch*ChunkSize)).Draw(t, "piece")
 		if piece < 512 {
 			n = min(n, 64<<10) // keep the number of calls small
 		}
@@ -322,8 +322,8 @@ func TestAtMost2To38Chunks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.next = maxChunks - batchChunks - 1
-	if _, err := w.Write(make([]byte, batchSize)); err != nil {
+	w.next = maxChunks - maxBatch - 1
+	if _, err := w.Write(make([]byte, maxBatch*ChunkSize)); err != nil {
 		t.Errorf("the last batch that fits: %v", err)
 	}
 	if _, err := w.Write(make([]byte, ChunkSize)); err != nil {

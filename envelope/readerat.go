@@ -89,7 +89,7 @@ func (r *ReaderAt) chunk(b *chunkBuffers, n int64) ([]byte, error) {
 		return nil, fmt.Errorf("reading chunk %d: %w", n, err)
 	}
 	plain := b.plain[:len(sealed)-TagSize]
-	return plain, r.c.open(plain, sealed, uint64(n))
+	return plain, r.c.open(plain, ChunkSize, sealed, uint64(n), nil)
 }
 
 func (r *ReaderAt) release(b *chunkBuffers) {

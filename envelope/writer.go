@@ -9,23 +9,19 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 )
 
-// batchChunks is how many chunks are sealed or opened between two calls of
-// the underlying stream: 1 MiB, enough to keep several cores busy.
-const batchChunks = 64
-
-const batchSize = batchChunks * ChunkSize
-
 var errClosed = errors.New("envelope: writer is closed")
 
-// Writer seals what is written to it. Close writes the last chunk; without
-// it the payload is incomplete and no reader accepts it.
+// Writer seals what is written to it, a batch at a time. Close writes the last
+// chunk; without it the payload is incomplete and no reader accepts it.
 type Writer struct {
-	w    io.Writer
-	c    *chunker
-	next uint64 // number of the next chunk
-	buf  []byte // plaintext not yet sealed, less than a batch
-	out  []byte // ciphertext of one batch
-	err  error  // why nothing more can be written
+	w     io.Writer
+	c     *chunker
+	next  uint64 // number of the next chunk
+	batch int    // bytes of plaintext sealed at once
+	buf   []byte // plaintext not yet sealed, less than a batch
+	out   []byte // ciphertext not yet written
+	spare []byte // memory for the ciphertext after that
+	err   error  // why nothing more can be written
 }
 
 // NewWriter starts a payload for key in context, and writes its head to w.
@@ -40,21 +36,22 @@ func NewWriter(w io.Writer, key ContentKey, context []byte) (*Writer, error) {
 	if _, err := w.Write(head[:]); err != nil {
 		return nil, fmt.Errorf("writing the head of a payload: %w", err)
 	}
-	return &Writer{w: w, c: c}, nil
+	return &Writer{w: w, c: c, batch: batchChunks() * ChunkSize}, nil
 }
 
 // Commitment returns the commitment, which is known from the start.
 func (w *Writer) Commitment() common.Hash { return w.c.commitment }
 
-// Write seals p. It keeps less than a batch back until more comes.
+// Write seals p. Up to two batches are kept back until more comes or Close; so
+// an error of the underlying writer may be returned by a later call.
 func (w *Writer) Write(p []byte) (int, error) {
 	if w.err != nil {
 		return 0, w.err
 	}
 	written := 0
 	for len(p) > 0 {
-		n := min(len(p), batchSize-len(w.buf))
-		if n == batchSize { // nothing held back: seal from the caller's memory
+		n := min(len(p), w.batch-len(w.buf))
+		if n == w.batch { // nothing held back: seal from the caller's memory
 			w.flush(p[:n], false)
 		} else {
 			w.buf = append(w.buf, p[:n]...)
@@ -72,13 +69,10 @@ func (w *Writer) Write(p []byte) (int, error) {
 func (w *Writer) ReadFrom(r io.Reader) (int64, error) {
 	var read int64
 	for w.err == nil {
-		if w.buf == nil {
-			w.buf = make([]byte, 0, batchSize)
+		if cap(w.buf) < w.batch {
+			w.buf = append(make([]byte, 0, w.batch), w.buf...)
 		}
-		if cap(w.buf) < batchSize {
-			w.buf = append(make([]byte, 0, batchSize), w.buf...)
-		}
-		n, err := r.Read(w.buf[len(w.buf):batchSize])
+		n, err := r.Read(w.buf[len(w.buf):w.batch])
 		w.buf = w.buf[:len(w.buf)+n]
 		read += int64(n)
 		w.flushFull()
@@ -94,7 +88,7 @@ func (w *Writer) ReadFrom(r io.Reader) (int64, error) {
 
 // flushFull seals the plaintext held back if it is a whole batch.
 func (w *Writer) flushFull() {
-	if len(w.buf) == batchSize {
+	if len(w.buf) == w.batch {
 		w.flush(w.buf, false)
 		w.buf = w.buf[:0]
 	}
@@ -111,14 +105,24 @@ func (w *Writer) flush(plaintext []byte, last bool) {
 	if last {
 		size += TagSize
 	}
-	if cap(w.out) < size {
-		w.out = make([]byte, size)
+	if cap(w.spare) < size {
+		w.spare = make([]byte, size)
 	}
-	w.c.seal(w.out[:size], plaintext, w.next, last)
+	w.c.seal(w.spare[:size], plaintext, w.next, last, w.writeOut)
 	w.next += full
-	if _, err := w.w.Write(w.out[:size]); err != nil {
+	w.out, w.spare = w.spare[:size], w.out[:0]
+}
+
+// writeOut writes the ciphertext of the batch before, while the next one is
+// being sealed.
+func (w *Writer) writeOut() {
+	if len(w.out) == 0 || w.err != nil {
+		return
+	}
+	if _, err := w.w.Write(w.out); err != nil {
 		w.err = fmt.Errorf("writing ciphertext: %w", err)
 	}
+	w.out = w.out[:0]
 }
 
 // Close seals the last chunk. It does not close the underlying writer. A
@@ -131,8 +135,9 @@ func (w *Writer) Close() error {
 		return w.err
 	}
 	w.flush(w.buf, true)
+	w.writeOut()
 	clear(w.buf[:cap(w.buf)])
-	w.buf, w.out = nil, nil
+	w.buf, w.out, w.spare = nil, nil, nil
 	if w.err != nil {
 		return w.err
 	}
