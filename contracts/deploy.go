@@ -16,7 +16,7 @@ var (
 	// FactoryDeployer is the keyless account whose first transaction is FactoryTransaction. To put the factory on a
 	// chain without it, send this account FactoryFunding wei, then broadcast FactoryTransaction. Chains that refuse
 	// transactions without a chain id (EIP-155) refuse it too.
-	FactoryDeployer = common.HexToAddress("0x3fAB184622Dc19b6109349B94811493BF45362A0")
+	FactoryDeployer = common.HexToAddress("0x3fAB184622Dc19b6109349B94811493BF2a45362")
 	// FactoryTransaction is the signed transaction that creates the factory: 100,000 gas at 100 gwei.
 	FactoryTransaction = hexutil.MustDecode("0xf8a58085174876e800830186a08080b853604580600e600039806000f350fe7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601600081602082378035828234f58015156039578182fd5b8082525050506014600cf31ba02222222222222222222222222222222222222222222222222222222222222222a02222222222222222222222222222222222222222222222222222222222222222")
 )

@@ -2,6 +2,7 @@ package contracts_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"flag"
 	"fmt"
 	"math/big"
@@ -10,6 +11,7 @@ import (
 	"testing"
 	"text/tabwriter"
 
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
 
@@ -24,6 +26,7 @@ type gasTable struct {
 	order         []string
 	first, steady map[string]uint64
 	must          map[string]uint64
+	users         uint32
 }
 
 // note records a measurement; must is the most it may cost in steady state, or 0.
@@ -39,25 +42,41 @@ func (g *gasTable) note(operation string, must uint64, gas uint64) {
 // the figures repeat.
 const farAway = 0xf1f2f3f4
 
-// solid makes blocks until the next one gives a salt without zero bytes, and measures the transaction in it.
-func (g *gasTable) solid(from *account, method string, value *big.Int, data []byte) *types.Receipt {
+// solid waits for a block in which the task gets a salt and a claim without zero bytes, and measures the submission
+// in it. Without that the price of calldata would differ from run to run.
+func (g *gasTable) solid(u *gasUser, method string, o contracts.Offer, input common.Hash, data []byte) *types.Receipt {
 	g.Helper()
-	for bytes.IndexByte(g.head().Hash().Bytes()[24:], 0) >= 0 {
+	terms := contracts.Terms{
+		User: u.user.addr, Nonce: o.Nonce, Slot: contracts.Slot(u.id, o.Index), Verifier: o.Verifier, Model: o.Model,
+		Fee: fee, Expires: o.Expires, Work: o.Work, Window: o.Window, Pool: o.Pool, Input: input,
+	}
+	for {
+		salt := g.head().Hash().Bytes()[24:]
+		terms.Salt = binary.BigEndian.Uint64(salt)
+		body := contracts.ClaimOf(common.Hash{}, terms).Body
+		if bytes.IndexByte(salt, 0) < 0 && bytes.IndexByte(body[:], 0) < 0 {
+			return g.send(u.user, method, g.plan.TaskPool, fee, data)
+		}
 		g.backend.Commit()
 	}
-	return g.send(from, method, g.plan.TaskPool, value, data)
+}
+
+func inputOf(s contracts.Stored) common.Hash {
+	return contracts.InputHash(s.Digest, s.Commitment, s.Length)
 }
 
 // gasUser is a user whose tasks use one slot, with a worker of its own pool of workers to take them.
 type gasUser struct {
 	user, verifier, worker *account
 	pool                   uint16
+	id                     uint32 // its user id
 	nonce                  uint64
 }
 
 func (g *gasTable) newUser(pool uint16) *gasUser {
 	g.Helper()
-	u := &gasUser{user: g.account(), verifier: g.account(), worker: g.account(), pool: pool}
+	g.users++
+	u := &gasUser{user: g.account(), verifier: g.account(), worker: g.account(), pool: pool, id: g.users}
 	g.send(u.worker, "register", g.plan.KeyRegistry, nil, registry.PackRegister(keyKind, g.bytes(33)))
 	r := g.send(u.worker, "register", g.plan.TaskRouter, stake, router.PackRegister(pool, 1, keyKind))
 	g.note("worker: register with stake", 0, r.GasUsed)
@@ -75,9 +94,16 @@ func (g *gasTable) offer(u *gasUser, index uint16) contracts.Offer {
 
 func (g *gasTable) submitInline(u *gasUser, wraps, payload int) (task, uint64) {
 	g.Helper()
-	r := g.solid(u.user, "submitTask", fee, pool.PackSubmitTask(g.offer(u, 1), g.bytes(wraps), g.bytes(payload)))
+	r := g.submitAt(u, 1, wraps, payload)
 	e := event(g.lab, r, pool.UnpackTaskSubmittedEvent)
 	return newTask(e.TaskId, e.Terms), r.GasUsed
+}
+
+func (g *gasTable) submitAt(u *gasUser, index uint16, wraps, payload int) *types.Receipt {
+	g.Helper()
+	o, in := g.offer(u, index), g.bytes(payload)
+	hash := contracts.InputHash(crypto.Keccak256Hash(in), [32]byte(in[24:56]), uint64(len(in)))
+	return g.solid(u, "submitTask", o, hash, pool.PackSubmitTask(o, g.bytes(wraps), in))
 }
 
 func (g *gasTable) stored() contracts.Stored {
@@ -152,7 +178,8 @@ func (g *gasTable) measureSizes(u *gasUser) {
 }
 
 func (g *gasTable) measureStored(u *gasUser, index uint16) {
-	r := g.solid(u.user, "submitTaskByCID", fee, pool.PackSubmitTaskByCID(g.offer(u, index), g.bytes(178), g.stored()))
+	o, in := g.offer(u, index), g.stored()
+	r := g.solid(u, "submitTaskByCID", o, inputOf(in), pool.PackSubmitTaskByCID(o, g.bytes(178), in))
 	g.note("submit by CID, two 89 B wraps", 72_000, r.GasUsed)
 	e := event(g.lab, r, pool.UnpackTaskStoredEvent)
 	t := newTask(e.TaskId, e.Terms)
@@ -170,8 +197,7 @@ func (g *gasTable) measureStored(u *gasUser, index uint16) {
 // measureQueue submits behind a waiting task, and releases one that was keyed.
 func (g *gasTable) measureQueue(u *gasUser) {
 	t, _ := g.submitInline(u, 178, 262)
-	o := g.offer(u, 2)
-	r := g.solid(u.user, "submitTask", fee, pool.PackSubmitTask(o, g.bytes(178), g.bytes(262)))
+	r := g.submitAt(u, 2, 178, 262)
 	g.note("submit 190 B behind another task", 0, r.GasUsed)
 	e := event(g.lab, r, pool.UnpackTaskSubmittedEvent)
 	g.toKeyed(u, t)
@@ -204,7 +230,7 @@ func (g *gasTable) measureBatch(u *gasUser) {
 	}
 	u.nonce += n - 1
 	value := new(big.Int).Mul(fee, big.NewInt(n))
-	r := g.solid(u.user, "submitBatch", value, pool.PackSubmitBatch(o, indexes, wraps, stored))
+	r := g.send(u.user, "submitBatch", g.plan.TaskPool, value, pool.PackSubmitBatch(o, indexes, wraps, stored))
 	g.note("batch of 100 by CID, each", 30_000, r.GasUsed/n)
 	for _, log := range r.Logs {
 		e, err := pool.UnpackTaskStoredEvent(log)
