@@ -68,8 +68,9 @@ func (e *UnknownKeyError) Error() string {
 // Overrides are the values given by flags; the zero value of a field means
 // "not given".
 type Overrides struct {
-	Network string
-	RPC     []string
+	Network   string
+	RPC       []string
+	Contracts string
 }
 
 // Load merges defaults, HOME/config.toml, ./eyesoff.toml, EYESOFF_* and o.
@@ -86,10 +87,9 @@ func Load(home string, o Overrides) (*Config, error) {
 	if o.Network != "" {
 		c.Network = o.Network
 	}
-	if len(o.RPC) > 0 {
-		n := c.Networks[c.Network]
-		n.RPC = o.RPC
-		c.Networks[c.Network] = n
+	top := Network{RPC: o.RPC, Contracts: o.Contracts}
+	if len(o.RPC) > 0 || o.Contracts != "" {
+		c.Networks[c.Network] = overlay(c.Networks[c.Network], top)
 	}
 	return c, nil
 }

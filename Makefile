@@ -1,0 +1,44 @@
+# Every target is plain commands that also work by hand. README.md says which to use.
+GO ?= go
+
+.PHONY: check peers lint test generate demo bench fuzz
+
+# check installs the peers, lints, and runs every test; a test that skips fails.
+check: peers lint
+	EYESOFF_REQUIRE=all GOEXPERIMENT=runtimesecret \
+	EYESOFF_DATA="$${EYESOFF_DATA:-$$(test -d ../shared/data && cd ../shared/data && pwd)}" \
+	EYESOFF_VECTORS="$${EYESOFF_VECTORS:-$$(test -d ../shared/vectors && cd ../shared/vectors && pwd)}" \
+	$(GO) test -timeout 30m ./...
+
+# peers are the other programs that tests talk to: Node with solc, OpenSSL.
+peers:
+	command -v node >/dev/null || (apt-get update -q && apt-get install -qy nodejs npm)
+	command -v openssl >/dev/null || (apt-get update -q && apt-get install -qy openssl)
+	cd contracts && npm ci --no-audit --no-fund --silent
+
+lint:
+	test -z "$$(gofmt -l $$(git ls-files '*.go'))" || (gofmt -l $$(git ls-files '*.go'); exit 1)
+	$(GO) vet ./...
+	$(GO) tool -modfile=tools.mod staticcheck ./...
+
+test:
+	$(GO) test ./...
+
+# generate compiles the contracts with solc from npm and makes their Go bindings anew.
+generate: peers
+	cd contracts && node compile.mjs && $(GO) generate ./...
+
+demo:
+	$(GO) run ./cmd/eyesoff demo
+
+bench:
+	$(GO) test -run '^$$' -bench . -benchtime 1s ./envelope ./engine ./ledger ./blob
+
+# fuzz runs every fuzz target for FUZZTIME each.
+FUZZTIME ?= 30s
+fuzz:
+	@for pkg in $$($(GO) list ./...); do \
+	  for f in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
+	    echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
+	  done; \
+	done

@@ -1,0 +1,317 @@
+// Package localnet brings up a whole network on one machine: a chain with its
+// contracts, a blob store, a verifier and two workers, each a process of the same
+// binary with a home of its own, and the home of a user who can submit at once.
+//
+// The folder of the network is the user's home; the others live in parties/NAME
+// below it. Everything survives a stop, or a kill, of any process: start it again
+// from the same folder and old tasks are there and open.
+package localnet
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math/big"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/eyesoff/eyesoff/config"
+	"github.com/eyesoff/eyesoff/envelope"
+	"github.com/eyesoff/eyesoff/keyring"
+	"github.com/eyesoff/eyesoff/ledger"
+	"github.com/eyesoff/eyesoff/model"
+	"github.com/eyesoff/eyesoff/party"
+	"github.com/eyesoff/eyesoff/registry"
+)
+
+// Workers is how many workers a network starts.
+const Workers = 2
+
+// Options say where a network lives and who hears of its progress.
+type Options struct {
+	Dir string
+	Log *slog.Logger
+	// Progress is told of each step, in a few words.
+	Progress func(string)
+}
+
+// Net is a running network.
+type Net struct {
+	config.LocalNetwork
+
+	dir      string
+	log      *slog.Logger
+	progress func(string)
+	children []*child
+}
+
+// ErrRunning says that a network already runs from this folder.
+var ErrRunning = errors.New("a network already runs from this folder")
+
+// Start brings the network up and announces it in Dir/network.json. The caller ends it
+// with Stop.
+func Start(ctx context.Context, o Options) (n *Net, err error) {
+	n = &Net{dir: o.Dir, log: o.Log, progress: o.Progress}
+	if n.progress == nil {
+		n.progress = func(string) {}
+	}
+	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
+		return nil, fmt.Errorf("making the network's folder: %w", err)
+	}
+	defer func() {
+		if err != nil {
+			n.Stop()
+		}
+	}()
+	for _, step := range []func(context.Context) error{n.makeHomes, n.startChain, n.deploy, n.startStore, n.startRoles, n.welcomeUser} {
+		if err := step(ctx); err != nil {
+			return nil, err
+		}
+	}
+	n.Ready = true
+	return n, config.WriteLocal(n.dir, n.LocalNetwork)
+}
+
+// Stop ends every process, the newest first, and withdraws the announcement.
+func (n *Net) Stop() {
+	if err := config.RemoveLocal(n.dir); err != nil {
+		n.log.Warn("could not remove the announcement", "err", err)
+	}
+	for _, c := range slices.Backward(n.children) {
+		c.stop()
+	}
+}
+
+// Processes returns the id of each process by the name of its party.
+func (n *Net) Processes() map[string]int {
+	pids := map[string]int{}
+	for _, c := range n.children {
+		pids[c.name] = c.pid()
+	}
+	return pids
+}
+
+// home is the folder of a party; the user's is the network's own.
+func (n *Net) home(name string) string {
+	if name == "user" {
+		return n.dir
+	}
+	return filepath.Join(n.dir, "parties", name)
+}
+
+type member struct{ name, role string }
+
+func members() []member {
+	list := []member{{"user", "user"}, {"operator", "operator"}, {"verifier", "verifier"}}
+	for i := range Workers {
+		list = append(list, member{fmt.Sprintf("worker-%d", i+1), "worker"})
+	}
+	return list
+}
+
+// makeHomes makes the keys of every party that has none yet.
+func (n *Net) makeHomes(context.Context) error {
+	for _, m := range members() {
+		home := n.home(m.name)
+		keys, err := party.OpenKeys(home, nil)
+		if errors.Is(err, party.ErrNoHome) {
+			n.progress("making keys for " + m.name)
+			keys, err = party.Init(home, party.InitOptions{Suite: envelope.SuiteX25519})
+		}
+		if err != nil {
+			return fmt.Errorf("home of %s: %w", m.name, err)
+		}
+		account, err := keys.Account()
+		keys.Close()
+		if err != nil {
+			return fmt.Errorf("home of %s: %w", m.name, err)
+		}
+		n.Parties = append(n.Parties, config.Party{Name: m.name, Role: m.role, Account: account.Address(), Home: home})
+	}
+	return nil
+}
+
+// Party returns a member by name.
+func (n *Net) Party(name string) config.Party {
+	for _, p := range n.Parties {
+		if p.Name == name {
+			return p
+		}
+	}
+	return config.Party{}
+}
+
+// addresses remembers where a process listened, so that it listens there again.
+type addresses struct {
+	HTTP string `json:"http"`
+	WS   string `json:"ws"`
+	RPC  string `json:"rpc"`
+	WSS  string `json:"ws_url"`
+	URL  string `json:"url"`
+	ID   uint64 `json:"chain_id"`
+}
+
+func (n *Net) run(ctx context.Context, name string, ready any, args func() []string) error {
+	c := &child{name: name, home: n.home(name), args: args, log: n.log}
+	n.children = append(n.children, c)
+	n.progress("starting " + name)
+	return c.start(ctx, ready)
+}
+
+func (n *Net) startChain(ctx context.Context) error {
+	at := n.remembered("chain")
+	err := n.run(ctx, "chain", &at, func() []string {
+		return []string{"chain", "start", "--with-parent", "--dir", n.home("chain"), "--http", orAny(at.HTTP), "--ws", orAny(at.WS),
+			"--alloc", n.Party("operator").Account.Hex()}
+	})
+	if err != nil {
+		return err
+	}
+	n.RPC, n.WS, n.ChainID = at.RPC, at.WSS, at.ID
+	return n.remember("chain", at)
+}
+
+func orAny(address string) string {
+	if address == "" {
+		return "127.0.0.1:0"
+	}
+	return address
+}
+
+// grant is what a new party of a local network gets, in wei: 100 coins that are
+// worth nothing.
+var grant = new(big.Int).Mul(big.NewInt(100), big.NewInt(1_000_000_000_000_000_000))
+
+// deploy puts the contracts and models on the chain and coins into every account, as
+// far as they are not there yet.
+func (n *Net) deploy(ctx context.Context) error {
+	operator, err := party.Open(ctx, party.Options{Home: n.home("operator"), Overrides: config.Overrides{RPC: []string{n.RPC}}, Log: n.log, Bare: true})
+	if err != nil {
+		return fmt.Errorf("opening the operator's home: %w", err)
+	}
+	defer operator.Close()
+	n.progress("deploying contracts")
+	n.Contracts, err = registry.Deploy(ctx, operator.Ledger, operator.Sender, operator.Account.Address(), nil)
+	if err != nil {
+		return err
+	}
+	if err := n.fund(ctx, operator); err != nil {
+		return err
+	}
+	reg, err := registry.Open(ctx, operator.Ledger, n.Contracts["KeyRegistry"])
+	if err != nil {
+		return err
+	}
+	return n.publish(ctx, operator, reg)
+}
+
+// fund brings every party that has less than half a grant up to it, all at once.
+func (n *Net) fund(ctx context.Context, operator *party.Party) error {
+	var wg sync.WaitGroup
+	errs := make([]error, len(n.Parties))
+	for i, p := range n.Parties {
+		if p.Role == "operator" {
+			continue
+		}
+		have, err := operator.Ledger.Balance(ctx, p.Account)
+		if err != nil {
+			return err
+		}
+		if have.Cmp(new(big.Int).Rsh(grant, 1)) >= 0 {
+			continue
+		}
+		wg.Go(func() {
+			id := fmt.Sprintf("fund/%s/%d", p.Account, time.Now().UnixNano())
+			_, errs[i] = operator.Do(ctx, ledger.Intent{ID: id, To: &p.Account, Value: grant, Gas: 21000})
+		})
+	}
+	wg.Wait()
+	return errors.Join(errs...)
+}
+
+func (n *Net) publish(ctx context.Context, operator *party.Party, reg *registry.Registry) error {
+	cards, err := model.List()
+	if err != nil {
+		return err
+	}
+	for _, card := range cards {
+		digest := card.Digest
+		published, err := reg.Model(ctx, card.Name)
+		if err == nil && published.Digest == digest {
+			continue
+		}
+		n.progress("publishing model " + card.Name)
+		if _, err := operator.Do(ctx, reg.PublishModel("model/"+card.Name+"/"+digest.Hex(), card.Name, digest, "")); err != nil {
+			return fmt.Errorf("publishing model %s: %w", card.Name, err)
+		}
+	}
+	return nil
+}
+
+func (n *Net) startStore(ctx context.Context) error {
+	at := n.remembered("store")
+	err := n.run(ctx, "store", &at, func() []string {
+		return []string{"blob", "serve", "--with-parent", "--dir", n.home("store"), "--listen", orAny(at.HTTP), "--accept-push"}
+	})
+	if err != nil {
+		return err
+	}
+	n.Blob = at.URL
+	return n.remember("store", at)
+}
+
+// startRoles starts verifier and workers side by side: each registers itself.
+func (n *Net) startRoles(ctx context.Context) error {
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	var errs []error
+	for _, p := range n.Parties {
+		if p.Role != "verifier" && p.Role != "worker" {
+			continue
+		}
+		c := &child{name: p.Name, home: p.Home, log: n.log, args: func() []string {
+			return []string{p.Role, "start", "--with-parent", "--dir", p.Home, "--rpc", n.RPC, "--contracts", n.Contracts["KeyRegistry"].Hex(), "--blob", n.Blob}
+		}}
+		n.children = append(n.children, c)
+		n.progress("starting " + p.Name)
+		wg.Go(func() {
+			var ready struct{}
+			if err := c.start(ctx, &ready); err != nil {
+				mu.Lock()
+				errs = append(errs, err)
+				mu.Unlock()
+			}
+		})
+	}
+	wg.Wait()
+	return errors.Join(errs...)
+}
+
+// welcomeUser registers the user's key, so that answers can be sealed for it.
+func (n *Net) welcomeUser(ctx context.Context) error {
+	user, err := n.OpenParty(ctx, "user")
+	if err != nil {
+		return err
+	}
+	defer user.Close()
+	n.progress("registering the user's key")
+	_, err = user.EnsureRegistered(ctx)
+	return err
+}
+
+// OpenParty opens a member's home as its owner would.
+func (n *Net) OpenParty(ctx context.Context, name string) (*party.Party, error) {
+	return party.Open(ctx, party.Options{
+		Home: n.home(name), Log: n.log,
+		Overrides: config.Overrides{RPC: []string{n.RPC}, Contracts: n.Contracts["KeyRegistry"].Hex()},
+	})
+}
+
+// OpenKeys opens a member's keys alone.
+func (n *Net) OpenKeys(name string) (*keyring.Keyring, error) {
+	return party.OpenKeys(n.home(name), nil)
+}
