@@ -88,9 +88,9 @@ func erf(x float64) float64 {
 	switch {
 	case math.IsNaN(x):
 		return x
-	case x > 5:
+	case x > 6:
 		return 1
-	case x < -5:
+	case x < -6:
 		return -1
 	}
 	s := float64(x * x)
