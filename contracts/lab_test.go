@@ -182,8 +182,11 @@ func (l *lab) post(from *account, to common.Address, value *big.Int, data []byte
 func (l *lab) receipt(hash common.Hash) *types.Receipt {
 	l.Helper()
 	r, err := l.client.TransactionReceipt(context.Background(), hash)
-	for wait := 0; err != nil && wait < 100; wait++ { // the node indexes transactions a moment after the block
+	for wait := 1; err != nil && wait < 100; wait++ { // the node indexes transactions a moment after the block
 		time.Sleep(5 * time.Millisecond)
+		if wait%20 == 0 { // and its pool may have been too late for the block
+			l.backend.Commit()
+		}
 		r, err = l.client.TransactionReceipt(context.Background(), hash)
 	}
 	if err != nil {
@@ -283,6 +286,11 @@ func (l *lab) balance(a common.Address) *big.Int {
 	}
 	return b
 }
+
+// selector is the first four bytes of a call to a function of this signature.
+func selector(signature string) []byte { return crypto.Keccak256([]byte(signature))[:4] }
+
+func filterAll(a common.Address) ethereum.FilterQuery { return ethereum.FilterQuery{Addresses: []common.Address{a}} }
 
 // event finds the one event of this type among a receipt's logs.
 func event[E any](l *lab, r *types.Receipt, unpack func(*types.Log) (*E, error)) *E {
