@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"math/big"
 	"path/filepath"
 	"sync"
@@ -30,8 +31,8 @@ func (a *Account) Address() common.Address { return a.address }
 // String returns the address and hides the key.
 func (a *Account) String() string { return a.address.Hex() }
 
-// GoString is String, so that %#v hides the key too.
-func (a *Account) GoString() string { return a.String() }
+// Format is String under every verb.
+func (a *Account) Format(s fmt.State, _ rune) { io.WriteString(s, a.String()) }
 
 // SignTx signs tx for one chain, which must be named: a signature without a
 // chain id could be replayed on every other chain (EIP-155).

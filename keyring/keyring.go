@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -41,8 +42,8 @@ type Keyring struct {
 // String names the folder and hides everything else.
 func (k *Keyring) String() string { return "keyring in " + k.dir }
 
-// GoString is String, so that %#v hides everything else too.
-func (k *Keyring) GoString() string { return k.String() }
+// Format is String under every verb: %d would show what %v hides.
+func (k *Keyring) Format(s fmt.State, _ rune) { io.WriteString(s, k.String()) }
 
 // Create makes the keyring of a home that has none, and opens it. It gives
 // [ErrExists] if there is one. Key files that lie there already are taken in
