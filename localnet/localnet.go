@@ -16,8 +16,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/eyesoff/eyesoff/config"
 	"github.com/eyesoff/eyesoff/envelope"
@@ -54,8 +55,8 @@ var ErrRunning = errors.New("a network already runs from this folder")
 
 // Start brings the network up and announces it in Dir/network.json. The caller ends it
 // with Stop.
-func Start(ctx context.Context, o Options) (n *Net, err error) {
-	n = &Net{dir: o.Dir, log: o.Log, progress: o.Progress}
+func Start(ctx context.Context, o Options) (_ *Net, err error) {
+	n := &Net{dir: o.Dir, log: o.Log, progress: o.Progress}
 	if n.progress == nil {
 		n.progress = func(string) {}
 	}
@@ -67,7 +68,7 @@ func Start(ctx context.Context, o Options) (n *Net, err error) {
 			n.Stop()
 		}
 	}()
-	for _, step := range []func(context.Context) error{n.makeHomes, n.startChain, n.deploy, n.startStore, n.startRoles, n.welcomeUser} {
+	for _, step := range []func(context.Context) error{n.makeHomes, n.startChain, n.deploy, n.startStore, n.startRoles} {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}
@@ -199,57 +200,59 @@ func (n *Net) deploy(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := n.fund(ctx, operator); err != nil {
+	funding, err := n.funding(ctx, operator.Ledger)
+	if err != nil {
 		return err
 	}
 	reg, err := registry.Open(ctx, operator.Ledger, n.Contracts["KeyRegistry"])
 	if err != nil {
 		return err
 	}
-	return n.publish(ctx, operator, reg)
-}
-
-// fund brings every party that has less than half a grant up to it, all at once.
-func (n *Net) fund(ctx context.Context, operator *party.Party) error {
-	var wg sync.WaitGroup
-	errs := make([]error, len(n.Parties))
-	for i, p := range n.Parties {
-		if p.Role == "operator" {
-			continue
-		}
-		have, err := operator.Ledger.Balance(ctx, p.Account)
-		if err != nil {
-			return err
-		}
-		if have.Cmp(new(big.Int).Rsh(grant, 1)) >= 0 {
-			continue
-		}
-		wg.Go(func() {
-			id := fmt.Sprintf("fund/%s/%d", p.Account, time.Now().UnixNano())
-			_, errs[i] = operator.Do(ctx, ledger.Intent{ID: id, To: &p.Account, Value: grant, Gas: 21000})
-		})
-	}
-	wg.Wait()
-	return errors.Join(errs...)
-}
-
-func (n *Net) publish(ctx context.Context, operator *party.Party, reg *registry.Registry) error {
-	cards, err := model.List()
+	publishing, err := n.publishing(ctx, reg)
 	if err != nil {
 		return err
 	}
+	if _, err := operator.Do(ctx, append(funding, publishing...)...); err != nil {
+		return fmt.Errorf("funding accounts and publishing models: %w", err)
+	}
+	return nil
+}
+
+// funding brings every party that has less than half a grant a whole one.
+func (n *Net) funding(ctx context.Context, l *ledger.Ledger) ([]ledger.Intent, error) {
+	var intents []ledger.Intent
+	for _, p := range n.Parties {
+		if p.Role == "operator" {
+			continue
+		}
+		have, err := l.Balance(ctx, p.Account)
+		if err != nil {
+			return nil, err
+		}
+		if have.Cmp(new(big.Int).Rsh(grant, 1)) < 0 {
+			id := fmt.Sprintf("fund/%s/%d", p.Account, time.Now().UnixNano())
+			intents = append(intents, ledger.Intent{ID: id, To: &p.Account, Value: grant, Gas: 21000})
+		}
+	}
+	return intents, nil
+}
+
+// publishing announces every shipped model that is not there yet.
+func (n *Net) publishing(ctx context.Context, reg *registry.Registry) ([]ledger.Intent, error) {
+	cards, err := model.List()
+	if err != nil {
+		return nil, err
+	}
+	var intents []ledger.Intent
 	for _, card := range cards {
-		digest := card.Digest
 		published, err := reg.Model(ctx, card.Name)
-		if err == nil && published.Digest == digest {
+		if err == nil && published.Digest == card.Digest {
 			continue
 		}
 		n.progress("publishing model " + card.Name)
-		if _, err := operator.Do(ctx, reg.PublishModel("model/"+card.Name+"/"+digest.Hex(), card.Name, digest, "")); err != nil {
-			return fmt.Errorf("publishing model %s: %w", card.Name, err)
-		}
+		intents = append(intents, reg.PublishModel("model/"+card.Name+"/"+card.Digest.Hex(), card.Name, card.Digest, ""))
 	}
-	return nil
+	return intents, nil
 }
 
 func (n *Net) startStore(ctx context.Context) error {
@@ -264,11 +267,10 @@ func (n *Net) startStore(ctx context.Context) error {
 	return n.remember("store", at)
 }
 
-// startRoles starts verifier and workers side by side: each registers itself.
+// startRoles starts verifier and workers, and registers the user's key, all side by
+// side.
 func (n *Net) startRoles(ctx context.Context) error {
-	var wg sync.WaitGroup
-	var mu sync.Mutex
-	var errs []error
+	var group errgroup.Group
 	for _, p := range n.Parties {
 		if p.Role != "verifier" && p.Role != "worker" {
 			continue
@@ -278,29 +280,20 @@ func (n *Net) startRoles(ctx context.Context) error {
 		}}
 		n.children = append(n.children, c)
 		n.progress("starting " + p.Name)
-		wg.Go(func() {
+		group.Go(func() error {
 			var ready struct{}
-			if err := c.start(ctx, &ready); err != nil {
-				mu.Lock()
-				errs = append(errs, err)
-				mu.Unlock()
-			}
+			return c.start(ctx, &ready)
 		})
 	}
-	wg.Wait()
-	return errors.Join(errs...)
-}
-
-// welcomeUser registers the user's key, so that answers can be sealed for it.
-func (n *Net) welcomeUser(ctx context.Context) error {
-	user, err := n.OpenParty(ctx, "user")
-	if err != nil {
-		return err
-	}
-	defer user.Close()
-	n.progress("registering the user's key")
-	_, err = user.EnsureRegistered(ctx)
-	return err
+	group.Go(func() error {
+		user, err := n.OpenParty(ctx, "user")
+		if err != nil {
+			return err
+		}
+		defer user.Close()
+		return user.Enter(ctx, party.Entry{})
+	})
+	return group.Wait()
 }
 
 // OpenParty opens a member's home as its owner would.

@@ -285,17 +285,23 @@ func OpenerOf(keys *keyring.Keyring, account common.Address) task.Opener {
 	return o
 }
 
-// Do sends an intent and waits until it is mined.
-func (p *Party) Do(ctx context.Context, intent ledger.Intent) (*Receipt, error) {
-	hash, err := p.Sender.Send(ctx, intent)
-	if err != nil {
-		return nil, err
+// Do sends intents, in order and without waiting between them, and then waits until all
+// are mined. It returns where the last one ended up.
+func (p *Party) Do(ctx context.Context, intents ...ledger.Intent) (*Receipt, error) {
+	last := &Receipt{}
+	for _, intent := range intents {
+		if _, err := p.Sender.Send(ctx, intent); err != nil {
+			return nil, err
+		}
 	}
-	r, err := p.Sender.Wait(ctx, intent.ID)
-	if err != nil {
-		return nil, err
+	for _, intent := range intents {
+		r, err := p.Sender.Wait(ctx, intent.ID)
+		if err != nil {
+			return nil, err
+		}
+		last = &Receipt{Tx: r.TxHash, Block: r.BlockNumber.Uint64(), GasUsed: r.GasUsed}
 	}
-	return &Receipt{Tx: hash, Block: r.BlockNumber.Uint64(), GasUsed: r.GasUsed}, nil
+	return last, nil
 }
 
 // Receipt is where a transaction ended up.

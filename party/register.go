@@ -11,6 +11,7 @@ import (
 
 	"github.com/eyesoff/eyesoff/envelope"
 	"github.com/eyesoff/eyesoff/keyring"
+	"github.com/eyesoff/eyesoff/ledger"
 	"github.com/eyesoff/eyesoff/registry"
 )
 
@@ -39,46 +40,60 @@ func (p *Party) announce(ctx context.Context, info keyring.Info) error {
 	return err
 }
 
-// EnsureRegistered announces the party's newest key unless a usable one of its
-// own is on the chain already.
-func (p *Party) EnsureRegistered(ctx context.Context) (*registry.Key, error) {
+// Entry is what a party announces when it enters a network.
+type Entry struct {
+	// Endpoint is the URL of the store that serves the party's payloads, "" for
+	// none.
+	Endpoint string
+	// Verifier offers the service of releasing keys.
+	Verifier bool
+}
+
+// Enter announces the party's newest key and what e says, as far as the chain does
+// not hold it already, all in one go.
+func (p *Party) Enter(ctx context.Context, e Entry) error {
+	info, err := p.newestKey()
+	if err != nil {
+		return err
+	}
+	stamp := time.Now().UnixNano()
+	var intents []ledger.Intent
+	me := p.Account.Address()
+	if current, err := p.Registry.Key(ctx, me, info.Suite); err != nil || !current.Public.Equal(info.Public) {
+		intents = append(intents, p.Registry.RegisterKey(fmt.Sprintf("key/%s/%d", info.ID, stamp), info.Public))
+	}
+	if e.Endpoint != "" {
+		if url, err := p.Registry.Endpoint(ctx, me); err != nil || url != e.Endpoint {
+			intents = append(intents, p.Registry.SetEndpoint(fmt.Sprintf("endpoint/%d", stamp), e.Endpoint))
+		}
+	}
+	if e.Verifier {
+		offered, err := p.Registry.Verifiers(ctx)
+		if err != nil && !errors.Is(err, registry.ErrNoVerifier) {
+			return err
+		}
+		if !slices.Contains(offered, me) {
+			intents = append(intents, p.Registry.OfferRole(fmt.Sprintf("role/%d", stamp), registry.VerifierRole))
+		}
+	}
+	if _, err := p.Do(ctx, intents...); err != nil {
+		return fmt.Errorf("entering the network: %w", err)
+	}
+	_, err = p.RegisterKey(ctx, info)
+	return err
+}
+
+// newestKey is the key to be known by: the one made last that is not revoked.
+func (p *Party) newestKey() (keyring.Info, error) {
 	usable := slices.DeleteFunc(p.Keys.List(), func(i keyring.Info) bool { return i.State == keyring.StateRevoked })
 	if len(usable) == 0 {
-		return nil, errors.New("every key of this home is revoked; make one with: eyesoff key new")
+		return keyring.Info{}, ErrAllRevoked
 	}
-	newest := slices.MaxFunc(usable, func(a, b keyring.Info) int { return a.Created.Compare(b.Created) })
-	return p.RegisterKey(ctx, newest)
+	return slices.MaxFunc(usable, func(a, b keyring.Info) int { return a.Created.Compare(b.Created) }), nil
 }
 
-// EnsureEndpoint announces url as where the party's payloads are served.
-func (p *Party) EnsureEndpoint(ctx context.Context, url string) error {
-	current, err := p.Registry.Endpoint(ctx, p.Account.Address())
-	if err == nil && current == url {
-		return nil
-	}
-	if err != nil && !errors.Is(err, registry.ErrNoEndpoint) {
-		return err
-	}
-	if _, err := p.Do(ctx, p.Registry.SetEndpoint(fmt.Sprintf("endpoint/%d", time.Now().UnixNano()), url)); err != nil {
-		return fmt.Errorf("announcing the endpoint: %w", err)
-	}
-	return nil
-}
-
-// EnsureVerifierOffered announces that the party releases keys.
-func (p *Party) EnsureVerifierOffered(ctx context.Context) error {
-	offered, err := p.Registry.Verifiers(ctx)
-	if err != nil && !errors.Is(err, registry.ErrNoVerifier) {
-		return err
-	}
-	if slices.Contains(offered, p.Account.Address()) {
-		return nil
-	}
-	if _, err := p.Do(ctx, p.Registry.OfferRole(fmt.Sprintf("role/%d", time.Now().UnixNano()), registry.VerifierRole)); err != nil {
-		return fmt.Errorf("offering to verify: %w", err)
-	}
-	return nil
-}
+// ErrAllRevoked says that a home has no key left that others may seal for.
+var ErrAllRevoked = errors.New("every key of this home is revoked")
 
 // Rewrapper is the verifier's view of the party's keys: it passes a content key on
 // and never gives it out.

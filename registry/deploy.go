@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -31,6 +32,7 @@ func Deploy(ctx context.Context, l *ledger.Ledger, s *ledger.Sender, admin commo
 	if linked, err := Open(ctx, l, plan.KeyRegistry); err == nil && linked.net.Models == plan.Models {
 		return addresses(plan), nil
 	}
+	var sent []ledger.Intent
 	for _, call := range plan.Calls {
 		done, err := callDone(ctx, l, call)
 		if err != nil {
@@ -41,14 +43,17 @@ func Deploy(ctx context.Context, l *ledger.Ledger, s *ledger.Sender, admin commo
 		}
 		intent := ledger.Intent{ID: fmt.Sprintf("deploy/%s/%s", plan.KeyRegistry, call.Name), To: &call.To, Data: call.Data, Gas: call.Gas}
 		if _, err := s.Send(ctx, intent); err != nil {
-			return nil, fmt.Errorf("deploying %s: %w", call.Name, err)
+			return nil, fmt.Errorf("%s: %w", call.Name, err)
 		}
+		sent = append(sent, intent)
+	}
+	for _, intent := range sent {
 		r, err := s.Wait(ctx, intent.ID)
 		if err != nil {
-			return nil, fmt.Errorf("deploying %s: %w", call.Name, err)
+			return nil, fmt.Errorf("%s: %w", path.Base(intent.ID), err)
 		}
 		if step != nil {
-			step(call.Name, r.GasUsed)
+			step(path.Base(intent.ID), r.GasUsed)
 		}
 	}
 	return addresses(plan), nil

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"math/big"
 	"strings"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
@@ -104,6 +105,7 @@ func (a *app) chainStart() *cobra.Command {
 	f.Uint64Var(&o.ChainID, "chain-id", 0, "chain id of a new chain")
 	f.StringSliceVar(&alloc, "alloc", nil, "account that gets a billion coins in a new chain's first block; repeat for more")
 	f.DurationVar(&o.Heartbeat, "heartbeat", 0, "make an empty block when the newest is older than this")
+	f.DurationVar(&o.Skew, "skew", 8*time.Second, "how far chain time may run ahead of the clock in a burst")
 	parentFlag(c, &parent)
 	return c
 }

@@ -106,10 +106,7 @@ func (a *app) verifierStart() *cobra.Command {
 				return err
 			}
 			defer p.Close()
-			if err := enter(ctx, p, store); err != nil {
-				return err
-			}
-			if err := p.EnsureVerifierOffered(ctx); err != nil {
+			if err := p.Enter(ctx, party.Entry{Endpoint: store, Verifier: true}); err != nil {
 				return err
 			}
 			v := &verifier.Verifier{Account: p.Account.Address(), Ledger: p.Ledger, Registry: p.Registry, Index: p.Index,
@@ -124,17 +121,6 @@ func (a *app) verifierStart() *cobra.Command {
 	c.Flags().StringVar(&store, "blob", "", "URL of the store that users push large inputs to")
 	parentFlag(c, &parent)
 	return c
-}
-
-// enter registers a party's key and, if it has one, its store.
-func enter(ctx context.Context, p *party.Party, store string) error {
-	if _, err := p.EnsureRegistered(ctx); err != nil {
-		return err
-	}
-	if store == "" {
-		return nil
-	}
-	return p.EnsureEndpoint(ctx, store)
 }
 
 func (a *app) workerStart() *cobra.Command {
@@ -160,7 +146,7 @@ func (a *app) workerStart() *cobra.Command {
 				return err
 			}
 			defer p.Close()
-			if err := enter(ctx, p, store); err != nil {
+			if err := p.Enter(ctx, party.Entry{Endpoint: store}); err != nil {
 				return err
 			}
 			if err := enlist(ctx, p, pool, slots, wei); err != nil {

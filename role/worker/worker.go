@@ -109,7 +109,7 @@ func (w *Worker) step(ctx context.Context, wg *sync.WaitGroup, gate chan struct{
 	held := map[uint8]bool{}
 	open := 0
 	for _, t := range live {
-		if t.State == task.Submitted && t.Terms.Pool == w.Pool && now <= int64(t.Terms.Expires) {
+		if t.State == task.Submitted && t.Terms.Pool == w.Pool && now <= int64(t.Terms.Expires) && !w.gaveBack(t) {
 			open++
 		}
 		if t.Worker != w.Account {
@@ -131,6 +131,14 @@ func (w *Worker) step(ctx context.Context, wg *sync.WaitGroup, gate chan struct{
 	}
 	w.ask(ctx, wg, open, held)
 	return nil
+}
+
+// gaveBack reports whether this worker has released t before. The queue may hand it
+// such a task again, but the worker does not ask on its account: it would give it back
+// again, and again.
+func (w *Worker) gaveBack(t *task.Task) bool {
+	e, ok := t.Last("TaskReleased")
+	return ok && e.By == w.Account
 }
 
 // due picks what the worker should do about one of its tasks, or nil.
