@@ -2,6 +2,7 @@ package keyring
 
 import (
 	"fmt"
+	"io"
 	"sync"
 	"time"
 
@@ -40,6 +41,9 @@ func (i identity) Suite() envelope.Suite                       { return i.e.publ
 func (i identity) KeyID() [envelope.KeyIDSize]byte             { return i.e.public().KeyID() }
 func (i identity) Public() *envelope.PublicKey                 { return i.e.public() }
 func (i identity) Unwrap(wrapped, info []byte) ([]byte, error) { return i.e.unwrap(wrapped, info) }
+
+// Format shows nothing of the keyring behind it, under any verb.
+func (i identity) Format(s fmt.State, _ rune) { io.WriteString(s, "identity "+keyID(i.e.public())) }
 
 func (e *entry) public() *envelope.PublicKey { return e.file.public }
 

@@ -3,6 +3,7 @@ package keyring
 import (
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/eyesoff/eyesoff/envelope"
 )
@@ -15,6 +16,9 @@ type Rewrapper struct {
 
 // Rewrapper returns the view of this keyring that only re-wraps.
 func (k *Keyring) Rewrapper() *Rewrapper { return &Rewrapper{k} }
+
+// Format shows nothing of the keyring behind it, under any verb.
+func (r *Rewrapper) Format(s fmt.State, _ rune) { io.WriteString(s, "rewrapper of "+r.k.String()) }
 
 // Rewrap opens the wrap that records hold for this keyring in the place from
 // says, and returns one record that wraps the same content key for the holder
