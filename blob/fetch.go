@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync/atomic"
 
 	"github.com/ipfs/go-cid"
 	"golang.org/x/sync/errgroup"
@@ -55,8 +54,7 @@ type fetch struct {
 	into   *Store
 	root   cid.Cid
 	limit  int64
-	nodes  int64        // bytes of inner nodes seen
-	leaves atomic.Int64 // bytes of leaves fetched
+	nodes  int64 // bytes of inner nodes seen
 	group  *errgroup.Group
 }
 

@@ -38,6 +38,8 @@ type Store struct {
 
 	writing [64]sync.Mutex // by the first byte of a key: two may have the same block
 
+	syncing sync.Mutex
+
 	usedMu sync.Mutex
 	used   int64
 	dirty  map[string]struct{} // block directories with names not yet durable
@@ -199,6 +201,8 @@ func (s *Store) markDirty(dir string) {
 
 // syncNames makes the names of all blocks written so far durable.
 func (s *Store) syncNames() error {
+	s.syncing.Lock() // who finds nothing dirty must not overtake who is at it
+	defer s.syncing.Unlock()
 	s.usedMu.Lock()
 	dirs := s.dirty
 	s.dirty = map[string]struct{}{}

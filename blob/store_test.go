@@ -74,7 +74,7 @@ func TestVectors(t *testing.T) {
 
 func TestPutAndGet(t *testing.T) {
 	s := openStore(t, blob.Options{})
-	for _, n := range sizes {
+	for _, n := range append(sizes, 176*blob.ChunkSize) { // the last is a tree of two levels
 		data := content(n, 2)
 		c := put(t, s, data)
 		wantContent(t, s, c, data)
@@ -313,5 +313,18 @@ func TestGetOfNothing(t *testing.T) {
 	}
 	if err := s.Delete(t.Context(), c); err != nil {
 		t.Errorf("deleting it: %v", err)
+	}
+}
+
+// spoil changes one bit of a file.
+func spoil(t testing.TB, path string) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data[len(data)/2] ^= 1
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
 	}
 }
