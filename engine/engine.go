@@ -82,7 +82,9 @@ type Runner struct {
 	names  []string // of slots
 	consts map[int]*Tensor
 	inputs map[string]int
-	steps  []step
+	// outputs are the slots of the graph's outputs, in order.
+	outputs []int
+	steps   []step
 	// constBytes is the memory that constants hold.
 	constBytes int64
 }
@@ -120,12 +122,8 @@ func (r *Runner) Run(ctx context.Context, inputs map[string]*Tensor) (map[string
 		return nil, err
 	}
 	out := make(map[string]*Tensor, len(r.graph.Outputs))
-	for slot, name := range r.names {
-		for _, v := range r.graph.Outputs {
-			if v.Name == name {
-				out[name] = e.values[slot]
-			}
-		}
+	for i, v := range r.graph.Outputs {
+		out[v.Name] = e.values[r.outputs[i]]
 	}
 	return out, nil
 }

@@ -151,6 +151,7 @@ func (l *loader) lifetimes() {
 		last[slot] = -1
 	}
 	for _, v := range l.r.graph.Outputs {
+		l.r.outputs = append(l.r.outputs, l.slots[v.Name])
 		last[l.slots[v.Name]] = -1
 	}
 	for slot, at := range last {

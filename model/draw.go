@@ -36,7 +36,7 @@ var digits = [10][]stroke{
 
 // DrawDigit draws digit d (taken modulo 10) as a hand might: white strokes on
 // black, DigitSide×DigitSide grey bytes, row-major. Every seed is another hand;
-// the same seed is the same picture.
+// the same seed is the same picture (up to a grey level between processors).
 func DrawDigit(d int, seed uint64) []byte { return drawDigit(d, seed, DigitSide).Pix }
 
 // DrawDigitPNG draws the digit of DrawDigit with size×size pixels, as dark ink on

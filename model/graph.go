@@ -204,9 +204,10 @@ func (n *Node) check(known map[string]bool) error {
 			return &GraphError{n.String(), fmt.Sprintf("input %q is not produced by anything before it", in)}
 		}
 	}
-	for i, a := range n.Attributes {
-		if n.Attr(a.Name) != &n.Attributes[i] {
-			return &GraphError{n.String(), fmt.Sprintf("attribute %q is given twice", a.Name)}
+	seen := make(map[string]bool, len(n.Attributes))
+	for _, a := range n.Attributes {
+		if err := define(seen, a.Name, "attribute of "+n.String()); err != nil {
+			return err
 		}
 	}
 	for _, out := range n.Outputs {
