@@ -31,8 +31,11 @@ const (
 	NameModels     = "Models"
 )
 
-// salt labels this generation of the contracts.
-var salt = crypto.Keccak256([]byte("eyesoff contracts v1"))
+// saltOf labels this generation of an admin's contracts. Without the admin in it, all admins would share Models,
+// whose initcode is the same for all.
+func saltOf(admin common.Address) []byte {
+	return crypto.Keccak256([]byte("eyesoff contracts v1"), admin[:])
+}
 
 // A Call is one transaction of a Plan.
 type Call struct {
@@ -63,7 +66,7 @@ func NewPlan(admin common.Address) Plan {
 	var p Plan
 	registry, router := NewKeyRegistry(), NewTaskRouter()
 	deploy := func(name, bytecode string, args []byte) common.Address {
-		call := deployment(name, append(common.FromHex(bytecode), args...))
+		call := deployment(name, saltOf(admin), append(common.FromHex(bytecode), args...))
 		p.Calls = append(p.Calls, call)
 		return call.Creates
 	}
@@ -82,11 +85,11 @@ func NewPlan(admin common.Address) Plan {
 	return p
 }
 
-func deployment(name string, initcode []byte) Call {
+func deployment(name string, salt, initcode []byte) Call {
 	return Call{
 		Name:    "deploy " + name,
 		To:      FactoryAddress,
-		Data:    append(append([]byte{}, salt...), initcode...),
+		Data:    append(salt, initcode...),
 		Gas:     GasFor("deploy", len(initcode)),
 		Creates: crypto.CreateAddress2(FactoryAddress, [32]byte(salt), crypto.Keccak256(initcode)),
 	}

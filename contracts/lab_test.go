@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"math/big"
 	"math/rand/v2"
@@ -40,6 +41,8 @@ type lab struct {
 	client  simulated.Client
 	plan    contracts.Plan
 	admin   *account
+	bank    *account
+	next    bool // under the rules of the next fork
 	nextKey uint64
 	random  *rand.ChaCha8
 }
@@ -52,9 +55,24 @@ type account struct {
 }
 
 const (
+	funded   = 64 // accounts with money from the first block on
 	keyKind  = 1
 	testPool = 7
 )
+
+// TestMain makes property tests try 30 cases unless told otherwise: each of TestModel's is a deployment and dozens of
+// blocks. `go test ./contracts -run Model -rapid.checks=1000` is the long run.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	given := false
+	flag.Visit(func(f *flag.Flag) { given = given || f.Name == "rapid.checks" })
+	if !given {
+		if err := flag.Set("rapid.checks", "30"); err != nil {
+			panic(err)
+		}
+	}
+	os.Exit(m.Run())
+}
 
 var (
 	testChain = big.NewInt(1337)
@@ -77,15 +95,18 @@ func mainnetRules(next bool) *params.ChainConfig {
 
 func newChain(t testing.TB, next bool) *lab {
 	t.Helper()
-	l := &lab{TB: t, random: rand.NewChaCha8([32]byte{1})}
+	l := &lab{TB: t, next: next, random: rand.NewChaCha8([32]byte{1})}
 	alloc := types.GenesisAlloc{contracts.FactoryAddress: {Nonce: 1, Code: contracts.FactoryCode, Balance: new(big.Int)}}
-	for i := uint64(0); i < 64; i++ {
-		alloc[keyAt(i).addr] = types.Account{Balance: ether(1_000_000)}
+	l.bank = keyAt(1 << 40)
+	alloc[l.bank.addr] = types.Account{Balance: ether(1_000_000_000)}
+	for i := range uint64(funded) {
+		alloc[keyAt(i).addr] = types.Account{Balance: ether(1000)}
 	}
 	l.backend = simulated.NewBackend(alloc, func(_ *node.Config, c *ethconfig.Config) {
 		c.Genesis.Config = mainnetRules(next)
 		c.Genesis.GasLimit = 120_000_000
 		c.Miner.GasCeil = 120_000_000
+		c.RPCTxFeeCap = 0
 	})
 	t.Cleanup(func() { l.backend.Close() })
 	l.client = l.backend.Client()
@@ -128,18 +149,14 @@ func keyAt(i uint64) *account {
 	return &account{key: key, addr: crypto.PubkeyToAddress(key.PublicKey)}
 }
 
-// account returns an account not used before; the first 64 are funded from the start.
+// account returns an account not used before, with 1000 ether.
 func (l *lab) account() *account {
 	l.Helper()
 	a := keyAt(l.nextKey)
-	if l.nextKey++; l.nextKey > 64 {
-		rich := keyAt(0)
-		var err error
-		if rich.nonce, err = l.client.PendingNonceAt(context.Background(), rich.addr); err != nil {
-			l.Fatal(err)
-		}
-		l.post(rich, a.addr, ether(1000), nil, 21_000)
+	if l.nextKey++; l.nextKey > funded {
+		hash := l.post(l.bank, a.addr, ether(1000), nil, 21_000)
 		l.backend.Commit()
+		l.receipt(hash)
 	}
 	return a
 }
@@ -165,9 +182,12 @@ func (l *lab) post(from *account, to common.Address, value *big.Int, data []byte
 	if value == nil {
 		value = new(big.Int)
 	}
+	if l.next {
+		gas *= 10 // the limits are for current rules
+	}
 	tx, err := types.SignNewTx(from.key, types.LatestSignerForChainID(testChain), &types.DynamicFeeTx{
 		ChainID: testChain, Nonce: from.nonce, To: &to, Value: value, Data: data, Gas: gas,
-		GasTipCap: big.NewInt(params.GWei), GasFeeCap: big.NewInt(100 * params.GWei),
+		GasTipCap: big.NewInt(params.GWei), GasFeeCap: big.NewInt(20 * params.GWei),
 	})
 	if err != nil {
 		l.Fatal(err)
@@ -195,7 +215,8 @@ func (l *lab) receipt(hash common.Hash) *types.Receipt {
 	return r
 }
 
-// send mines one call of a method with the gas that GasFor gives, and fails if it reverts.
+// send mines one call of a method with the gas that GasFor gives, and fails if it reverts or leaves less than a tenth
+// of that unused.
 func (l *lab) send(from *account, method string, to common.Address, value *big.Int, data []byte) *types.Receipt {
 	l.Helper()
 	hash := l.post(from, to, value, data, contracts.GasFor(method, len(data)))
@@ -205,6 +226,9 @@ func (l *lab) send(from *account, method string, to common.Address, value *big.I
 		_, err := l.call(from.addr, to, value, data)
 		name, args, _ := revert(err)
 		l.Fatalf("%s reverted, used %d of %d gas; now: %v %s%v", method, r.GasUsed, contracts.GasFor(method, len(data)), err, name, args)
+	}
+	if limit := contracts.GasFor(method, len(data)); r.GasUsed > limit-limit/10 && !l.next {
+		l.Errorf("%s with %d bytes used %d of %d gas", method, len(data), r.GasUsed, limit)
 	}
 	return r
 }
@@ -273,7 +297,12 @@ func (l *lab) head() *types.Header {
 // pass lets chain time go on by d.
 func (l *lab) pass(d time.Duration) {
 	l.Helper()
-	if err := l.backend.AdjustTime(d); err != nil {
+	err := l.backend.AdjustTime(d)
+	for wait := 0; err != nil && wait < 100; wait++ { // the pool forgets mined transactions a moment after the block
+		time.Sleep(5 * time.Millisecond)
+		err = l.backend.AdjustTime(d)
+	}
+	if err != nil {
 		l.Fatal(err)
 	}
 }
@@ -290,7 +319,9 @@ func (l *lab) balance(a common.Address) *big.Int {
 // selector is the first four bytes of a call to a function of this signature.
 func selector(signature string) []byte { return crypto.Keccak256([]byte(signature))[:4] }
 
-func filterAll(a common.Address) ethereum.FilterQuery { return ethereum.FilterQuery{Addresses: []common.Address{a}} }
+func filterAll(a common.Address) ethereum.FilterQuery {
+	return ethereum.FilterQuery{Addresses: []common.Address{a}}
+}
 
 // event finds the one event of this type among a receipt's logs.
 func event[E any](l *lab, r *types.Receipt, unpack func(*types.Log) (*E, error)) *E {
