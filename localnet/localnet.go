@@ -38,6 +38,9 @@ type Options struct {
 	Log *slog.Logger
 	// Progress is told of each step, in a few words.
 	Progress func(string)
+	// Skew is how far chain time may run ahead of the clock; 0 leaves it to the
+	// chain. Tests that make many blocks raise it.
+	Skew time.Duration
 }
 
 // Net is a running network.
@@ -47,6 +50,7 @@ type Net struct {
 	dir      string
 	log      *slog.Logger
 	progress func(string)
+	skew     time.Duration
 	children []*child
 }
 
@@ -56,7 +60,7 @@ var ErrRunning = errors.New("a network already runs from this folder")
 // Start brings the network up and announces it in Dir/network.json. The caller ends it
 // with Stop.
 func Start(ctx context.Context, o Options) (_ *Net, err error) {
-	n := &Net{dir: o.Dir, log: o.Log, progress: o.Progress}
+	n := &Net{dir: o.Dir, log: o.Log, progress: o.Progress, skew: o.Skew}
 	if n.progress == nil {
 		n.progress = func(string) {}
 	}
@@ -166,8 +170,12 @@ func (n *Net) run(ctx context.Context, name string, ready any, args func() []str
 func (n *Net) startChain(ctx context.Context) error {
 	at := n.remembered("chain")
 	err := n.run(ctx, "chain", &at, func() []string {
-		return []string{"chain", "start", "--with-parent", "--dir", n.home("chain"), "--http", orAny(at.HTTP), "--ws", orAny(at.WS),
+		args := []string{"chain", "start", "--with-parent", "--dir", n.home("chain"), "--http", orAny(at.HTTP), "--ws", orAny(at.WS),
 			"--alloc", n.Party("operator").Account.Hex()}
+		if n.skew > 0 {
+			args = append(args, "--skew", n.skew.String())
+		}
+		return args
 	})
 	if err != nil {
 		return err

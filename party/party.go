@@ -193,7 +193,7 @@ func LedgerConfig(n config.Network, log *slog.Logger) ledger.Config {
 }
 
 // Open opens a home and joins its network.
-func Open(ctx context.Context, o Options) (p *Party, err error) {
+func Open(ctx context.Context, o Options) (_ *Party, err error) {
 	find := ResolveNetwork
 	if o.Bare {
 		find = resolve
@@ -202,7 +202,7 @@ func Open(ctx context.Context, o Options) (p *Party, err error) {
 	if err != nil {
 		return nil, err
 	}
-	p = &Party{Home: o.Home, Network: network, Log: o.Log}
+	p := &Party{Home: o.Home, Network: network, Log: o.Log}
 	defer func() {
 		if err != nil {
 			p.Close()

@@ -26,6 +26,7 @@ type app struct {
 	output                  string
 	passphraseFile          string
 	verbose                 bool
+	understood              bool // the command line was parsed
 
 	stdin          io.Reader
 	stdout, stderr io.Writer
@@ -42,6 +43,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	err := root.ExecuteContext(ctx)
 	if err == nil {
 		return 0
+	}
+	if !a.understood { // cobra's own complaint about the command line
+		err = &client.UsageError{Err: err}
+		a.output = outputOf(args)
 	}
 	e := client.Explain(err)
 	a.showError(e)
@@ -63,6 +68,7 @@ it, and shows the answer to you. Every step is on a ledger.
 			if a.output != "table" && a.output != "json" {
 				return usagef("-o %q: want table or json", a.output)
 			}
+			a.understood = true
 			return nil
 		},
 	}
@@ -81,6 +87,24 @@ it, and shows the answer to you. Every step is on a ledger.
 		a.statusCommand(), a.explainCommand(), a.doctorCommand(),
 	)
 	return root
+}
+
+// outputOf reads -o from a command line that could not be parsed, so that its error
+// takes the form that was asked for.
+func outputOf(args []string) string {
+	for i, arg := range args {
+		_, value, joined := strings.Cut(arg, "=")
+		if name := strings.TrimSuffix(arg, "="+value); name != "-o" && name != "--output" {
+			continue
+		}
+		if joined {
+			return value
+		}
+		if i+1 < len(args) {
+			return args[i+1]
+		}
+	}
+	return "table"
 }
 
 func usagef(format string, args ...any) error {

@@ -129,11 +129,11 @@ func (d *demo) run(ctx context.Context, dir string) (err error) {
 		return err
 	}
 	d.line("\nenclave: simulated (a process per task; it protects nothing from whoever runs the machine)")
+	verdict := "ok"
 	if !d.doc.OK {
-		defer d.line("demo: FAILED after %.1f s", time.Since(start).Seconds())
-	} else {
-		d.line("demo: ok in %.1f s", time.Since(start).Seconds())
+		verdict = "FAILED"
 	}
+	d.line("demo: %s in %.1f s", verdict, time.Since(start).Seconds())
 	if d.output == "json" {
 		if err := d.print(d.doc, nil); err != nil {
 			return err

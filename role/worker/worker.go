@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -137,8 +138,7 @@ func (w *Worker) step(ctx context.Context, wg *sync.WaitGroup, gate chan struct{
 // such a task again, but the worker does not ask on its account: it would give it back
 // again, and again.
 func (w *Worker) gaveBack(t *task.Task) bool {
-	e, ok := t.Last("TaskReleased")
-	return ok && e.By == w.Account
+	return slices.ContainsFunc(t.Events, func(e task.Event) bool { return e.Name == "TaskReleased" && e.By == w.Account })
 }
 
 // due picks what the worker should do about one of its tasks, or nil.
