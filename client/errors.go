@@ -105,6 +105,7 @@ var rules = []rule{
 	{as[*model.FormatError], "E_FORMAT", ExitUsage, "the file is not what its content or name says", "give a PNG, JPEG or idx image, or a CSV or JSON table"},
 	{as[*envelope.WeakKeyError], "E_KEY_WEAK", ExitNotAllowed, "nothing is sealed for a key that is too weak", "its owner must register a stronger one: eyesoff key new, then eyesoff key register"},
 	{as[*registry.RevokedKeyError], "E_KEY_REVOKED", ExitNotAllowed, "the owner withdrew this key and has registered no other", "choose another party, or ask the owner to register a new key"},
+	{is(party.ErrAllRevoked), "E_KEY_REVOKED", ExitNotAllowed, "every key of this home was withdrawn", "make a new one: eyesoff key new, then eyesoff key register"},
 	{as[*party.NotCurrentError], "E_KEY_NOT_CURRENT", ExitNotFound, "only a registered, current key can be revoked", "eyesoff key list"},
 	{is(ErrUnregistered), "E_NO_KEY", ExitNotFound, "no answer could be sealed for you", "eyesoff key register KEY (keys: eyesoff key list)"},
 	{is(registry.ErrNoKey), "E_NO_KEY", ExitNotFound, "the party has no key to seal for", "ask its owner to register one: eyesoff key register"},
@@ -144,6 +145,7 @@ var rules = []rule{
 	{is(ErrTimeout, context.DeadlineExceeded), "E_TIMEOUT", ExitNotFound, "it did not happen in the time given", "eyesoff explain ID says what it waits for; task watch ID waits on"},
 	{is(context.Canceled), "E_INTERRUPTED", ExitFailed, "the command was interrupted", "what was submitted goes on: eyesoff task list"},
 	{as[*ledger.RevertError], "E_REVERTED", ExitFailed, "", "eyesoff task show ID shows the state on the ledger"},
+	{is(ErrDemo), "E_DEMO", ExitFailed, "an answer or a line of the table was not as it should be", "see the lines above; run it again with -v"},
 	{is(fs.ErrPermission), "E_FILE", ExitNotAllowed, "the file system refused", "check the permissions"},
 }
 
