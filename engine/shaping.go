@@ -50,39 +50,41 @@ func reshape(c *call) ([]*Tensor, error) {
 	if len(want) > model.MaxRank {
 		return nil, fmt.Errorf("shape of %d dimensions, at most %d", len(want), model.MaxRank)
 	}
-	t, shape, known, hole := c.in[0], make([]int, len(want)), 1, -1
+	shape, hole, err := resolve(want, c.in[0].Shape, c.attrInt("allowzero", 0) != 0)
+	if err != nil {
+		return nil, err
+	}
+	// The hole counts as 1 until its size is known.
+	known, err := model.Elements(widen(shape))
+	if err != nil {
+		return nil, err
+	}
+	if hole >= 0 {
+		if known == 0 || c.in[0].Len()%known != 0 {
+			return nil, fmt.Errorf("%v elements do not fit shape %v", c.in[0].Shape, want)
+		}
+		shape[hole] = c.in[0].Len() / known
+	}
+	return c.view(c.in[0], shape)
+}
+
+// resolve turns a wanted shape into sizes: 0 keeps the dimension of the input,
+// unless zeros are allowed to mean zero, and the place of -1 is the hole.
+func resolve(want []int64, from []int, allowZero bool) (shape []int, hole int, err error) {
+	shape, hole = make([]int, len(want)), -1
 	for i, d := range want {
 		switch {
 		case d == -1 && hole < 0:
 			hole, shape[i] = i, 1
-		case d == 0 && c.attrInt("allowzero", 0) == 0:
-			if i >= len(t.Shape) {
-				return nil, fmt.Errorf("shape %v keeps dimension %d of %v", want, i, t.Shape)
-			}
-			shape[i] = t.Shape[i]
-		case d < 0 || d > math.MaxInt32:
-			return nil, fmt.Errorf("shape %v", want)
+		case d == 0 && !allowZero && i < len(from):
+			shape[i] = from[i]
+		case d < 0 || d > math.MaxInt32 || d == 0 && !allowZero:
+			return nil, 0, fmt.Errorf("shape %v for an input of %v", want, from)
 		default:
 			shape[i] = int(d)
 		}
-		// A product may not overflow: it is compared with a number of elements.
-		if known *= shape[i]; known > t.Len() && t.Len() > 0 {
-			return nil, fmt.Errorf("%v elements do not fit shape %v", t.Shape, want)
-		}
-		if t.Len() == 0 {
-			known = min(known, 1)
-		}
 	}
-	if hole >= 0 {
-		if known == 0 || t.Len()%known != 0 {
-			return nil, fmt.Errorf("%v elements do not fit shape %v", t.Shape, want)
-		}
-		shape[hole] = t.Len() / known
-	}
-	if _, err := model.Elements(widen(shape)); err != nil {
-		return nil, err
-	}
-	return c.view(t, shape)
+	return shape, hole, nil
 }
 
 func widen(v []int) []int64 {
