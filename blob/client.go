@@ -88,13 +88,15 @@ var transport = func() *http.Transport {
 	return t
 }()
 
+var errRedirects = errors.New("too many redirects")
+
 func sameHost(r *http.Request, via []*http.Request) error {
 	first := via[0].URL
 	if r.URL.Host != first.Host || r.URL.Scheme != first.Scheme {
 		return &RedirectError{From: first.Host, To: r.URL.Host}
 	}
 	if len(via) >= 3 {
-		return errors.New("too many redirects")
+		return errRedirects
 	}
 	return nil
 }
@@ -195,7 +197,7 @@ func worthRetrying(a *answer, err error) bool {
 	var redirect *RedirectError
 	var certificate *tls.CertificateVerificationError
 	if err != nil {
-		return !errors.As(err, &redirect) && !errors.As(err, &certificate)
+		return !errors.As(err, &redirect) && !errors.As(err, &certificate) && !errors.Is(err, errRedirects)
 	}
 	switch a.status {
 	case http.StatusTooManyRequests, http.StatusRequestTimeout, http.StatusInternalServerError,

@@ -127,10 +127,9 @@ func TestRedirectOnTheSameHost(t *testing.T) {
 		http.Redirect(w, r, r.URL.String()+"1", http.StatusFound)
 		return true
 	})
-	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
-	defer cancel()
-	if err := client(t, loop).Fetch(ctx, root, openStore(t, blob.Options{})); err == nil {
-		t.Error("an endless redirect ends well")
+	err := client(t, loop).Fetch(t.Context(), root, openStore(t, blob.Options{}))
+	if err == nil || !strings.Contains(err.Error(), "too many redirects") {
+		t.Errorf("an endless redirect: %v", err)
 	}
 }
 

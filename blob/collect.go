@@ -159,13 +159,11 @@ func unreadable(err error) bool {
 func (s *Store) Collect(ctx context.Context, minAge time.Duration) (freed int64, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	before, old := s.Size(), map[key]struct{}{}
-	err = s.blocks.each(func(k key, info fs.FileInfo) error {
-		if time.Since(info.ModTime()) >= minAge {
-			old[k] = struct{}{}
-		}
-		return ctx.Err()
-	})
+	if s.writers > 0 {
+		return 0, nil
+	}
+	old, err := s.olderThan(ctx, minAge)
+	before := s.Size()
 	if err == nil {
 		err = s.sweep(ctx, old)
 	}
@@ -173,4 +171,20 @@ func (s *Store) Collect(ctx context.Context, minAge time.Duration) (freed int64,
 		return 0, fmt.Errorf("collecting: %w", err)
 	}
 	return before - s.Size(), nil
+}
+
+// olderThan lists the blocks written longer than minAge ago, and counts all anew.
+func (s *Store) olderThan(ctx context.Context, minAge time.Duration) (map[key]struct{}, error) {
+	old, used := map[key]struct{}{}, int64(0)
+	err := s.blocks.each(func(k key, info fs.FileInfo) error {
+		used += info.Size()
+		if time.Since(info.ModTime()) >= minAge {
+			old[k] = struct{}{}
+		}
+		return ctx.Err()
+	})
+	if err == nil {
+		s.setUsed(used)
+	}
+	return old, err
 }

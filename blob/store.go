@@ -15,8 +15,8 @@ import (
 
 // Options are the settings of a Store. The zero value is ready for use.
 type Options struct {
-	// MaxBytes bounds the sum of the sizes of all blocks; 0 means no bound. It is
-	// counted per process: several that write to one directory each count their own.
+	// MaxBytes bounds the sum of the sizes of all blocks; 0 means no bound. What
+	// other processes write to the directory is counted at Open and Collect only.
 	MaxBytes int64
 	// Logger gets what has no caller to return an error to; nil means silence.
 	Logger *slog.Logger
@@ -105,10 +105,14 @@ func (s *Store) count() error {
 		used += info.Size()
 		return nil
 	})
+	s.setUsed(used)
+	return err
+}
+
+func (s *Store) setUsed(n int64) {
 	s.usedMu.Lock()
 	defer s.usedMu.Unlock()
-	s.used = used
-	return err
+	s.used = n
 }
 
 // Size returns the sum of the sizes of all blocks, in bytes.
@@ -190,7 +194,7 @@ func (s *Store) reserve(n int64) error {
 func (s *Store) release(n int64) {
 	s.usedMu.Lock()
 	defer s.usedMu.Unlock()
-	s.used -= n
+	s.used = max(0, s.used-n) // another process may have written what goes
 }
 
 func (s *Store) markDirty(dir string) {

@@ -29,13 +29,22 @@ func (w *words) Read(p []byte) (int, error) {
 		return 0, io.EOF
 	}
 	p = p[:min(int64(len(p)), w.n-w.at)]
-	var word [4]byte
 	for i := range p {
-		binary.LittleEndian.PutUint32(word[:], uint32(w.at/4))
-		p[i] = word[w.at%4]
+		p[i] = byte(w.at / 4 >> (8 * (w.at % 4)))
 		w.at++
+		if w.at%4 == 0 && len(p)-i > 4 { // whole words at once
+			return i + 1 + w.fill(p[i+1:]), nil
+		}
 	}
 	return len(p), nil
+}
+
+func (w *words) fill(p []byte) (n int) {
+	for ; n+4 <= len(p); n += 4 {
+		binary.LittleEndian.PutUint32(p[n:], uint32(w.at/4))
+		w.at += 4
+	}
+	return n
 }
 
 // TestVectors compares with what the JavaScript implementation, ipfs-unixfs-importer
