@@ -13,24 +13,34 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rogpeppe/go-internal/testscript"
+
 	"github.com/eyesoff/eyesoff/client"
 	"github.com/eyesoff/eyesoff/enclave"
 	"github.com/eyesoff/eyesoff/localnet"
 )
 
 // The test binary is the program too: a local network starts its processes from it,
-// and they are told apart from a test run by their first argument.
+// and scripts find it under the program's name.
 func TestMain(m *testing.M) {
 	enclave.Main()
 	if len(os.Args) > 1 && !strings.HasPrefix(os.Args[1], "-") {
 		main()
 	}
-	code := m.Run()
-	if shared.net != nil {
-		shared.net.Stop()
-		os.RemoveAll(shared.dir)
-	}
-	os.Exit(code)
+	testscript.Main(tests{m}, map[string]func(){"eyesoff": main})
+}
+
+// tests runs the tests and then stops what they share.
+type tests struct{ m *testing.M }
+
+func (t tests) Run() int {
+	defer func() {
+		if shared.net != nil {
+			shared.net.Stop()
+			os.RemoveAll(shared.dir)
+		}
+	}()
+	return t.m.Run()
 }
 
 // shared is one local network for all tests that do not break theirs.
@@ -177,4 +187,3 @@ func restored(t *testing.T, net *localnet.Net, name string) string {
 	}
 	return to
 }
-
