@@ -5,6 +5,7 @@ import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IVerification} from "./Interfaces.sol";
 import "./Task.sol";
+import {TaskQueues} from "./TaskQueues.sol";
 
 /// @title Escrow, order and life of tasks on one recycled storage word each.
 /// @notice The word holds the phase and a hash; sealed bytes and terms are in events, and callers bring them back.
@@ -12,7 +13,7 @@ import "./Task.sol";
 /// Payments and refunds become credit, taken by withdraw. There is no owner, no pause and no upgrade.
 /// @dev No reentrancy guard: the only calls out are verdict, a static call, and withdraw, which zeroes the credit
 /// before it sends.
-contract TaskPool {
+contract TaskPool is TaskQueues {
     using SafeCast for uint256;
 
     /// @dev One word per account.
@@ -20,14 +21,6 @@ contract TaskPool {
         uint128 credit;
         uint64 nonce;
         uint24 userId;
-    }
-
-    /// @dev Singly linked through State.ref. The counters keep the word from ever being zero again.
-    struct Queue {
-        uint40 head;
-        uint40 tail;
-        uint64 pushed;
-        uint64 popped;
     }
 
     /// @notice Shortest inline payload: its salt (24) and commitment (32).
@@ -44,8 +37,6 @@ contract TaskPool {
     uint256 public constant MAX_WINDOW = 50_400;
     /// @notice Least fee of a priority task.
     uint256 public constant PRIORITY_FEE = 0.005 ether;
-    /// @notice Most dead queue entries one assignment passes.
-    uint256 public constant MAX_SKIPS = 16;
     /// @notice Gas given to a verification contract; settle must be sent with a little more.
     uint256 public constant VERDICT_GAS = 200_000;
     /// @notice Further windows after which a pending verification blocks no longer.
@@ -54,8 +45,8 @@ contract TaskPool {
     /// @dev Length of encoded Terms: 14 words.
     uint256 private constant TERMS_BYTES = 14 * 32;
 
+    // Verdicts; the one between them is "verified".
     uint8 private constant PENDING = 0;
-    uint8 private constant VERIFIED = 1;
     uint8 private constant REJECTED = 2;
 
     /// @notice The only address that assigns and requeues.
@@ -63,64 +54,6 @@ contract TaskPool {
 
     uint24 private _users;
     mapping(address owner => Account) private _accounts;
-    mapping(uint256 slot => State) private _tasks;
-    mapping(uint256 queueId => Queue) private _queues;
-
-    /// @notice A task with its sealed input inline; `wraps` hold the content key for its first readers.
-    event TaskSubmitted(
-        bytes32 indexed taskId, address indexed user, address indexed verifier, Terms terms, bytes wraps, bytes payload
-    );
-    /// @notice A task whose sealed input is stored elsewhere.
-    event TaskStored(
-        bytes32 indexed taskId, address indexed user, address indexed verifier, Terms terms, bytes wraps, Stored stored
-    );
-    /// @notice The open task in `slot`, whose terms hash to `hash`, is the worker's until `deadline` (unix seconds).
-    event TaskAssigned(uint64 indexed slot, address indexed worker, uint64 workerSlot, uint32 deadline, bytes20 hash);
-    /// @notice A dead entry left its queue: the slot is now in `phase`, Free or Expired.
-    event SlotSkipped(uint64 indexed slot, uint8 phase);
-    /// @notice The content key, wrapped to the worker.
-    event WorkerKeyAdded(bytes32 indexed taskId, address indexed worker, bytes wrap);
-    /// @notice The sealed output, inline.
-    event ResultSubmitted(bytes32 indexed taskId, address indexed worker, bytes wraps, bytes payload);
-    /// @notice The sealed output, stored elsewhere.
-    event ResultStored(bytes32 indexed taskId, address indexed worker, bytes wraps, Stored stored);
-    /// @notice The worker was credited.
-    event TaskSettled(bytes32 indexed taskId, address indexed worker, uint256 amount);
-    /// @notice The user was credited.
-    event TaskRefunded(bytes32 indexed taskId, address indexed user, uint256 amount);
-    /// @notice The user cancelled and was credited.
-    event TaskCancelled(bytes32 indexed taskId);
-    /// @notice The task is open again, at the tail of its queue.
-    event TaskRequeued(bytes32 indexed taskId, uint64 slot);
-    /// @notice Credit was paid out.
-    event Withdrawn(address indexed account, uint256 amount);
-
-    /// @notice The nonce is not the account's counter.
-    error WrongNonce(uint64 expected);
-    /// @notice The slot is in another phase.
-    error WrongPhase(uint8 phase);
-    /// @notice Terms, worker or output do not hash to what the slot holds.
-    error WrongTerms();
-    /// @notice The fee is below the least, or does not divide among the batch.
-    error WrongFee(uint256 fee, uint256 unit);
-    /// @notice Expiry has passed already.
-    error AlreadyExpired(uint32 expires);
-    /// @notice The assignment time is zero.
-    error NoWorkTime();
-    /// @notice The window is longer than MAX_WINDOW.
-    error WindowTooLong(uint32 window);
-    /// @notice The worker's deadline has passed.
-    error DeadlinePassed(uint32 deadline);
-    /// @notice Not before this time (unix seconds) or, for settle, this block.
-    error TooEarly(uint256 until);
-    /// @notice The verification contract has not decided.
-    error VerdictPending();
-    /// @notice settle needs more gas, so that the verification contract surely gets its share.
-    error NotEnoughGas(uint256 need);
-    /// @notice There is no credit.
-    error NothingToWithdraw();
-    /// @notice All user ids are taken.
-    error TooManyUsers();
 
     /// @param router_ address of TaskRouter, known before it exists
     constructor(address router_) {
@@ -313,22 +246,6 @@ contract TaskPool {
 
     // ---- views ----
 
-    /// @notice Whether the task in `slot` is in work at `workerSlot`.
-    function holds(uint64 slot, uint64 workerSlot) external view returns (bool) {
-        State memory state = _tasks[slot];
-        return (state.phase == PHASE_ASSIGNED || state.phase == PHASE_KEYED) && state.ref == workerSlot;
-    }
-
-    /// @notice The storage word of a slot; see State.
-    function getTaskData(uint64 slot)
-        external
-        view
-        returns (uint8 phase, uint16 work, uint32 time, uint64 ref, bytes20 hash)
-    {
-        State memory state = _tasks[slot];
-        return (state.phase, state.work, state.time, state.ref, state.hash);
-    }
-
     /// @notice A user's counter and id; the id is 0 before the first submission.
     function accountOf(address owner) external view returns (uint64 nonce, uint32 userId) {
         return (_accounts[owner].nonce, _accounts[owner].userId);
@@ -337,17 +254,6 @@ contract TaskPool {
     /// @notice What withdraw would send.
     function credit(address owner) external view returns (uint256) {
         return _accounts[owner].credit;
-    }
-
-    /// @notice A queue: its ends, and how many entries were ever added to and removed from it. The difference is
-    /// its length, dead entries included.
-    function queueOf(uint16 pool, bool priority)
-        external
-        view
-        returns (uint64 head, uint64 tail, uint64 pushed, uint64 popped)
-    {
-        Queue memory queue = _queues[_queueId(pool, priority)];
-        return (queue.head, queue.tail, queue.pushed, queue.popped);
     }
 
     /// @notice The user's first free indexes at or above `from`; low ones first, since used words are cheaper.
@@ -424,57 +330,6 @@ contract TaskPool {
         bytes20 open = _open(taskId, terms.window, keccak256(abi.encode(terms)));
         _tasks[terms.slot] = State(PHASE_OPEN, terms.work, terms.expires, 0, open);
         _push(_queueId(terms.pool, terms.priority), uint40(terms.slot));
-    }
-
-    // ---- queues ----
-
-    function _queueId(uint16 pool, bool priority) private pure returns (uint256) {
-        return (uint256(pool) << 1) | (priority ? 1 : 0);
-    }
-
-    function _push(uint256 queueId, uint40 slot) private {
-        Queue memory queue = _queues[queueId];
-        if (queue.head == 0) queue.head = slot;
-        else _tasks[queue.tail].ref = slot;
-        queue.tail = slot;
-        ++queue.pushed;
-        _queues[queueId] = queue;
-    }
-
-    /// @dev Takes the first live entry of a queue and assigns it, after at most `budget` dead ones.
-    function _pop(uint256 queueId, uint256 budget, uint64 workerSlot, address worker)
-        private
-        returns (uint64 slot, uint256 skipped)
-    {
-        Queue memory queue = _queues[queueId];
-        if (queue.head == 0) return (0, 0);
-        while (queue.head != 0) {
-            uint40 entry = queue.head;
-            State memory state = _tasks[entry];
-            bool live = state.phase == PHASE_OPEN && block.timestamp <= state.time;
-            if (!live && skipped == budget) break;
-            queue.head = state.ref;
-            ++queue.popped;
-            if (live) {
-                slot = entry;
-                _assign(entry, state, workerSlot, worker);
-                break;
-            }
-            state.phase = state.phase == PHASE_CANCELLED ? PHASE_FREE : PHASE_EXPIRED;
-            _tasks[entry] = state;
-            emit SlotSkipped(entry, state.phase);
-            ++skipped;
-        }
-        if (queue.head == 0) queue.tail = 0;
-        _queues[queueId] = queue;
-    }
-
-    function _assign(uint40 slot, State memory state, uint64 workerSlot, address worker) private {
-        uint32 deadline = (block.timestamp + state.work).toUint32();
-        _tasks[slot] = State(
-            PHASE_ASSIGNED, state.work, deadline, uint256(workerSlot).toUint40(), _chain(state.hash, worker)
-        );
-        emit TaskAssigned(slot, worker, workerSlot, deadline, state.hash);
     }
 
     // ---- results and settlement ----
@@ -559,10 +414,6 @@ contract TaskPool {
 
     function _open(bytes32 taskId, uint32 window, bytes32 body) private pure returns (bytes20) {
         return bytes20(keccak256(abi.encode(taskId, window, body)));
-    }
-
-    function _chain(bytes20 hash, address worker) private pure returns (bytes20) {
-        return bytes20(keccak256(abi.encodePacked(hash, worker)));
     }
 
     function _taskId(address user, uint64 nonce) private view returns (bytes32) {
