@@ -375,7 +375,7 @@ func TestEmptyAndWipedKeysAreRefused(t *testing.T) {
 		if _, err := NewWriter(io.Discard, k, nil); !errors.Is(err, errKey) {
 			t.Errorf("%s key: NewWriter: %v", name, err)
 		}
-		if _, err := Wrap(k, sharedRSA().pub, testBinding()); !errors.Is(err, errKey) {
+		if _, err := Wrap(k, rsaIdentity(t, 2048).pub, testBinding()); !errors.Is(err, errKey) {
 			t.Errorf("%s key: Wrap: %v", name, err)
 		}
 	}

@@ -37,7 +37,7 @@ func odd(t *testing.T, bits int) *big.Int {
 }
 
 func TestWeakRSAKeysAreRefused(t *testing.T) {
-	good := sharedRSA().rsa.N
+	good := rsaIdentity(t, 2048).rsa.N
 	if _, err := ParsePublicKey(uint8(SuiteRSA), weakRSA(t, odd(t, 2048), rsaExponent)); err != nil {
 		t.Fatalf("a number that looks like a modulus: %v", err)
 	}
@@ -72,7 +72,7 @@ func multiple(t *testing.T, p int64) *big.Int {
 }
 
 func TestOtherRSAEncodingsAreRefused(t *testing.T) {
-	good := sharedRSA().pub.Bytes()
+	good := rsaIdentity(t, 2048).pub.Bytes()
 	ec, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)
@@ -85,7 +85,7 @@ func TestOtherRSAEncodingsAreRefused(t *testing.T) {
 		"empty":         {},
 		"trailing byte": append(bytes.Clone(good), 0),
 		"cut":           good[:len(good)-1],
-		"PKCS #1":       x509.MarshalPKCS1PublicKey(&sharedRSA().rsa.PublicKey),
+		"PKCS #1":       x509.MarshalPKCS1PublicKey(&rsaIdentity(t, 2048).rsa.PublicKey),
 		"elliptic":      ecDER,
 		"oversized":     make([]byte, maxRSAKeySize+1),
 	} {
@@ -166,7 +166,7 @@ func TestPublicKeyIsImmutable(t *testing.T) {
 	if again := parse(t, SuiteX25519, k.Bytes()); again.Fingerprint() != sum || !again.Equal(k) {
 		t.Error("the key changed with its caller's memory")
 	}
-	if k.Equal(nil) || k.Equal(sharedRSA().pub) {
+	if k.Equal(nil) || k.Equal(rsaIdentity(t, 2048).pub) {
 		t.Error("unequal keys are equal")
 	}
 }

@@ -43,14 +43,27 @@ func (i *testIdentity) Unwrap(wrapped, info []byte) ([]byte, error) {
 	return hpke.Open(i.hpke, hpke.HKDFSHA256(), hpke.AES256GCM(), info, wrapped)
 }
 
+// rsaIdentity returns the RSA key of a size, made once: it takes long.
 func rsaIdentity(t testing.TB, bits int) *testIdentity {
 	t.Helper()
+	rsaKeys.Lock()
+	defer rsaKeys.Unlock()
+	if id, ok := rsaKeys.made[bits]; ok {
+		return id
+	}
 	k, err := rsa.GenerateKey(rand.Reader, bits)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &testIdentity{pub: parse(t, SuiteRSA, spki(t, &k.PublicKey)), rsa: k}
+	id := &testIdentity{pub: parse(t, SuiteRSA, spki(t, &k.PublicKey)), rsa: k}
+	rsaKeys.made[bits] = id
+	return id
 }
+
+var rsaKeys = struct {
+	sync.Mutex
+	made map[int]*testIdentity
+}{made: make(map[int]*testIdentity)}
 
 func hpkeIdentity(t testing.TB, s Suite) *testIdentity {
 	t.Helper()
@@ -83,27 +96,10 @@ func parse(t testing.TB, s Suite, raw []byte) *PublicKey {
 	return pub
 }
 
-// sharedRSA is made once: RSA keys take long.
-var sharedRSA = sync.OnceValue(func() *testIdentity {
-	k, err := rsa.GenerateKey(rand.Reader, 2048)
-	if err != nil {
-		panic(err)
-	}
-	der, err := x509.MarshalPKIXPublicKey(&k.PublicKey)
-	if err != nil {
-		panic(err)
-	}
-	pub, err := ParsePublicKey(uint8(SuiteRSA), der)
-	if err != nil {
-		panic(err)
-	}
-	return &testIdentity{pub: pub, rsa: k}
-})
-
 // everySuite returns one identity of each suite.
 func everySuite(t testing.TB) []*testIdentity {
 	t.Helper()
-	return []*testIdentity{sharedRSA(), hpkeIdentity(t, SuiteX25519), hpkeIdentity(t, SuiteMLKEM768X25519)}
+	return []*testIdentity{rsaIdentity(t, 2048), hpkeIdentity(t, SuiteX25519), hpkeIdentity(t, SuiteMLKEM768X25519)}
 }
 
 func testHeader() Header {

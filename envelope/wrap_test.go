@@ -275,7 +275,7 @@ func TestSealingToNobodyOrTooManyIsRefused(t *testing.T) {
 	}
 	to := make([]Recipient, MaxRecords+1)
 	for i := range to {
-		to[i] = Recipient{Key: sharedRSA().pub, Role: RoleUser}
+		to[i] = Recipient{Key: rsaIdentity(t, 2048).pub, Role: RoleUser}
 	}
 	if _, err := SealTo(testHeader(), nil, to...); err == nil {
 		t.Errorf("sealed to %d recipients, whose list nobody could split", len(to))

@@ -28,5 +28,5 @@
 //
 // Keys in use are in the process's memory. Close overwrites what this package
 // holds, but not copies that the Go runtime or the cryptographic libraries
-// made. A lost passphrase cannot be recovered.
+// made, unless the program is built with GOEXPERIMENT=runtimesecret. A lost passphrase cannot be recovered.
 package keyring

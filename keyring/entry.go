@@ -68,7 +68,8 @@ func (e *entry) unwrap(wrapped, info []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	key, err := priv.unwrap(wrapped, info)
+	var key []byte
+	shielded(func() { key, err = priv.unwrap(wrapped, info) })
 	if err != nil {
 		return nil, err
 	}
@@ -90,15 +91,22 @@ func (e *entry) private() (*private, error) {
 	if e.priv != nil {
 		return e.priv, nil
 	}
-	secret, err := e.file.open(e.ring.keks[e.file.header.KDF])
+	var err error
+	shielded(func() { e.priv, err = e.file.openPrivate(e.ring.keks[e.file.header.KDF]) })
 	if err != nil {
 		return nil, fmt.Errorf("opening key %s: %w", e.info.ID, err)
 	}
-	defer clear(secret)
-	if e.priv, err = e.file.private(secret); err != nil {
-		return nil, fmt.Errorf("opening key %s: %w", e.info.ID, err)
-	}
 	return e.priv, nil
+}
+
+// openPrivate opens a key file and parses what it holds.
+func (f *file) openPrivate(kek []byte) (*private, error) {
+	secret, err := f.open(kek)
+	if err != nil {
+		return nil, err
+	}
+	defer clear(secret)
+	return f.private(secret)
 }
 
 // private parses a key file's secret and checks that it is the private half

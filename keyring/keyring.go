@@ -253,7 +253,10 @@ func (k *Keyring) generate(suite envelope.Suite, bits int, purpose string) (Info
 		ID: keyID(pub), Suite: suite, Purpose: purpose, State: StateNew,
 		Created: time.Now().UTC().Truncate(time.Second), Public: pub,
 	}
-	return info, k.add(info, secret, priv)
+	if err := k.add(info, secret, priv); err != nil {
+		return Info{}, err
+	}
+	return info, nil
 }
 
 // add writes the file of a key that the keyring does not hold yet.
@@ -309,7 +312,10 @@ func (k *Keyring) Import(raw []byte, pass Passphrase) (Info, error) {
 	if err != nil {
 		return Info{}, fmt.Errorf("importing key: %w", err)
 	}
-	return f.info(), k.add(f.info(), secret, priv)
+	if err := k.add(f.info(), secret, priv); err != nil {
+		return Info{}, err
+	}
+	return f.info(), nil
 }
 
 // List describes all keys, oldest first.
