@@ -117,17 +117,20 @@ func (c *chunker) open(dst []byte, stride int, sealed []byte, first uint64, mean
 	return nil
 }
 
-// piece is how many chunks a goroutine takes at a time: below 128 KiB waking
-// one costs more than it gains.
-const piece = 8
+// piece is how many chunks a goroutine takes at a time. Below minParallel (1
+// MiB) waking a second one costs as much as it gains.
+const (
+	piece       = 8
+	minParallel = 64
+)
 
 // parallel calls work over [0,n) on all processors, piece by piece, and
 // reports whether all calls returned true. The calling goroutine runs meanwhile
 // (reading or writing, if not nil) before it lends a hand, so that a stream's
 // input and output overlap with its arithmetic.
 func parallel(n int, meanwhile func(), work func(lo, hi int) bool) bool {
-	procs, pieces := runtime.GOMAXPROCS(0), (n+piece-1)/piece
-	if procs == 1 || pieces <= 1 {
+	procs := runtime.GOMAXPROCS(0)
+	if procs == 1 || n < minParallel {
 		if meanwhile != nil {
 			meanwhile()
 		}
@@ -143,7 +146,7 @@ func parallel(n int, meanwhile func(), work func(lo, hi int) bool) bool {
 		}
 	}
 	var wg sync.WaitGroup
-	for range min(procs, pieces) - 1 {
+	for range min(procs, n/piece) - 1 {
 		wg.Go(run)
 	}
 	if meanwhile != nil {
@@ -164,4 +167,4 @@ func batchChunks() int {
 }
 
 // maxBatch chunks are 1 MiB; a stream holds two batches.
-const maxBatch = 64
+const maxBatch = minParallel

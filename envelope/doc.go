@@ -15,7 +15,7 @@
 // public chain uses [SuiteMLKEM768X25519].
 //
 // Most callers need [SealTo] and [OpenFrom]; streams use [NewWriter],
-// [NewReader] and [NewReaderAt], which hold about 2 MiB whatever the payload's
+// [NewReader] and [NewReaderAt], which hold at most 4 MiB whatever the payload's
 // size. docs/spec/envelope.md gives every byte.
 //
 // # Keys
