@@ -75,8 +75,8 @@ func TestA2_EveryFlippedBitIsFound(t *testing.T) {
 // A flipped bit in any chunk of many, which several goroutines open.
 func TestA2_FlippedBitInAnyChunkIsFound(t *testing.T) {
 	key, context := NewContentKey(), testHeader().Context()
-	ct := mustSeal(t, key, context, pattern(40*ChunkSize+5))
-	for at := HeadSize; at < len(ct); at += sealedChunk / 2 {
+	ct := mustSeal(t, key, context, pattern(2*minParallel*ChunkSize+5))
+	for at := HeadSize; at < len(ct); at += sealedChunk {
 		ct[at] ^= 0x80
 		if _, err := openEveryWay(t, key, context, ct); err != ErrTampered {
 			t.Fatalf("byte %d changed: %v", at, err)
