@@ -2,6 +2,7 @@ package contracts_test
 
 import (
 	"math/big"
+	"slices"
 	"testing"
 	"time"
 
@@ -107,9 +108,19 @@ func (m *model) submit(t *rapid.T) {
 	m.queues[priority] = append(m.queues[priority], x)
 }
 
-func (m *model) anyTask(t *rapid.T) *modelTask {
+// anyTask is mostly a task in one of these phases, so that lives get long, and sometimes any.
+func (m *model) anyTask(t *rapid.T, phases ...contracts.Phase) *modelTask {
 	if len(m.tasks) == 0 {
 		t.Skip("no task")
+	}
+	var ready []*modelTask
+	for _, x := range m.tasks {
+		if slices.Contains(phases, x.phase) {
+			ready = append(ready, x)
+		}
+	}
+	if len(ready) > 0 && rapid.IntRange(0, 4).Draw(t, "ready") > 0 {
+		return rapid.SampledFrom(ready).Draw(t, "ready task")
 	}
 	return rapid.SampledFrom(m.tasks).Draw(t, "task")
 }
@@ -121,7 +132,7 @@ func (m *model) userOf(t *rapid.T, x *modelTask) (*account, bool) {
 }
 
 func (m *model) cancel(t *rapid.T) {
-	x := m.anyTask(t)
+	x := m.anyTask(t, contracts.PhaseOpen, contracts.PhaseExpired)
 	by, own := m.userOf(t, x)
 	_, ok, _, _ := m.try(by, "cancel", m.plan.TaskPool, nil, pool.PackCancel(x.terms))
 	m.agree("cancel", ok, own && (x.phase == contracts.PhaseOpen || x.phase == contracts.PhaseExpired))
@@ -131,7 +142,7 @@ func (m *model) cancel(t *rapid.T) {
 }
 
 func (m *model) refund(t *rapid.T) {
-	x := m.anyTask(t)
+	x := m.anyTask(t, contracts.PhaseOpen, contracts.PhaseExpired)
 	_, ok, now, _ := m.try(m.verifier, "refund", m.plan.TaskPool, nil, pool.PackRefund(x.terms))
 	waits := x.phase == contracts.PhaseOpen || x.phase == contracts.PhaseExpired
 	m.agree("refund", ok, waits && now > uint64(x.terms.Expires))
@@ -155,7 +166,7 @@ func (m *model) pay(x *modelTask, to common.Address) {
 }
 
 func (m *model) accept(t *rapid.T) {
-	x := m.anyTask(t)
+	x := m.anyTask(t, contracts.PhaseResult)
 	by, own := m.userOf(t, x)
 	w := m.workerOf(t, x)
 	_, ok, _, _ := m.try(by, "accept", m.plan.TaskPool, nil, pool.PackAccept(x.terms, w.addr, x.digest))
@@ -167,7 +178,7 @@ func (m *model) accept(t *rapid.T) {
 }
 
 func (m *model) settle(t *rapid.T) {
-	x := m.anyTask(t)
+	x := m.anyTask(t, contracts.PhaseResult)
 	w := m.workerOf(t, x)
 	_, ok, _, number := m.try(m.verifier, "settle", m.plan.TaskPool, nil, pool.PackSettle(x.terms, w.addr, x.digest))
 	m.agree("settle", ok, x.phase == contracts.PhaseResult && w == x.worker && number >= x.settleAt)
@@ -246,7 +257,7 @@ func (m *model) pop(now uint64) (x *modelTask, skipped int) {
 }
 
 func (m *model) addKey(t *rapid.T) {
-	x := m.anyTask(t)
+	x := m.anyTask(t, contracts.PhaseAssigned)
 	w := m.workerOf(t, x)
 	_, ok, now, _ := m.try(m.verifier, "addWorkerKey", m.plan.TaskPool, nil, pool.PackAddWorkerKey(x.terms, w.addr, []byte{1}))
 	m.agree("addWorkerKey", ok, x.phase == contracts.PhaseAssigned && w == x.worker && now <= x.deadline)
@@ -256,7 +267,7 @@ func (m *model) addKey(t *rapid.T) {
 }
 
 func (m *model) result(t *rapid.T) {
-	x := m.anyTask(t)
+	x := m.anyTask(t, contracts.PhaseKeyed)
 	w := m.workerOf(t, x)
 	out := m.bytes(56)
 	_, ok, now, number := m.try(w.account, "submitResult", m.plan.TaskPool, nil, pool.PackSubmitResult(x.claim, []byte{1}, out))
@@ -267,7 +278,7 @@ func (m *model) result(t *rapid.T) {
 }
 
 func (m *model) release(t *rapid.T) {
-	x := m.anyTask(t)
+	x := m.anyTask(t, contracts.PhaseAssigned, contracts.PhaseKeyed)
 	w := m.workerOf(t, x)
 	by := m.verifier
 	if rapid.Bool().Draw(t, "by worker") {

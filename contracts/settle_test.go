@@ -3,8 +3,11 @@ package contracts_test
 import (
 	"math/big"
 	"testing"
+	"time"
 
+	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
 
 	"github.com/eyesoff/eyesoff/contracts"
 )
@@ -45,6 +48,13 @@ func (l *verdictLab) set(mode int64) {
 	l.send(l.user, "setEndpoint", l.verdict, nil, data)
 }
 
+// withGas settles with this much gas, in a call, and returns the error's name.
+func (l *verdictLab) withGas(gas uint64) string {
+	_, err := l.client.CallContract(l.Context(), ethereum.CallMsg{From: l.worker.addr, To: &l.plan.TaskPool, Data: l.settle(), Gas: gas}, nil)
+	name, _, _ := revert(err)
+	return name
+}
+
 func (l *verdictLab) settle() []byte { return pool.PackSettle(l.task.terms, l.worker.addr, l.digest) }
 
 // blocks makes n blocks.
@@ -64,8 +74,11 @@ func TestWindow(t *testing.T) {
 		t.Fatalf("settleable at %d, head %v", until, l.head().Number)
 	}
 	settle := pool.PackSettle(task.terms, w.addr, digest)
-	for l.head().Number.Uint64() < uint64(until)-1 { // a call sees the head's number
+	for { // a call sees the head's number, a transaction the one after
 		l.refused(w, l.plan.TaskPool, nil, settle, "TooEarly", big.NewInt(int64(until)))
+		if l.head().Number.Uint64() == uint64(until)-1 {
+			break
+		}
 		l.blocks(1)
 	}
 	e := event(l, l.pool(l.account(), "settle", settle), pool.UnpackTaskSettledEvent)
@@ -137,6 +150,9 @@ func TestVerdictCannotBeStarved(t *testing.T) {
 	l := newVerdictLab(t)
 	l.set(int64(contracts.VerdictRejected))
 	l.blocks(25)
+	if err := l.withGas(150_000); err != "NotEnoughGas" {
+		t.Fatalf("with too little gas: %q", err)
+	}
 	data, settled := l.settle(), 0
 	for gas := uint64(60_000); gas < 330_000; gas += 15_000 {
 		hash := l.post(l.worker, l.plan.TaskPool, nil, data, gas)
@@ -149,6 +165,48 @@ func TestVerdictCannotBeStarved(t *testing.T) {
 	if settled != 1 || l.credit(l.worker.addr).Sign() != 0 {
 		t.Fatalf("settled %d times, worker has %v", settled, l.credit(l.worker.addr))
 	}
+}
+
+// Deadlines include their last second.
+func TestDeadlineBoundaries(t *testing.T) {
+	l := newLab(t)
+	user, verifier, w := l.account(), l.account(), l.worker(2)
+	task := l.submit(user, l.offer(user, verifier), fee)
+	r := l.take(w, 0, task)
+	deadline := uint64(event(l, r, pool.UnpackTaskAssignedEvent).Deadline)
+	release := router.PackRelease(task.terms, w.addr, 0)
+	l.until(deadline)
+	if hash := l.post(verifier, l.plan.TaskRouter, nil, release, 200_000); !l.failed(hash) {
+		t.Fatal("released by another in the last second")
+	}
+	l.refused(verifier, l.plan.TaskRouter, nil, release, "TooEarly", big.NewInt(int64(deadline)))
+	if l.head().Time != deadline {
+		t.Fatalf("head at %d, deadline %d", l.head().Time, deadline)
+	}
+	l.expectRelease(verifier, w, task, 0, 0) // a second later
+
+	r = l.take(w, 1, task)
+	l.until(uint64(event(l, r, pool.UnpackTaskAssignedEvent).Deadline))
+	l.addKey(verifier, w, task) // in the last second
+	if hash := l.post(w, l.plan.TaskPool, nil, pool.PackSubmitResult(task.claim, []byte{1}, l.bytes(56)), 100_000); !l.failed(hash) {
+		t.Fatal("a result after the deadline was taken")
+	}
+}
+
+// until lets time pass so that the next block has this time.
+func (l *lab) until(when uint64) {
+	l.Helper()
+	l.pass(time.Duration(when-l.head().Time-1) * time.Second)
+	if l.head().Time+1 != when {
+		l.Fatalf("head at %d, want %d", l.head().Time, when-1)
+	}
+}
+
+// failed mines a transaction and says whether it reverted.
+func (l *lab) failed(hash common.Hash) bool {
+	l.Helper()
+	l.backend.Commit()
+	return l.receipt(hash).Status == types.ReceiptStatusFailed
 }
 
 // The user's word is enough, whatever the verification says.
@@ -188,6 +246,7 @@ func TestWithdrawToContracts(t *testing.T) {
 		t.Fatalf("event %+v: %v", e, err)
 	}
 	forward(nil, pool.PackCancel(e.Terms))
+	l.submit(owner, l.offer(owner, l.admin), fee) // there is more to take than the wallet's own
 
 	refuse := func(yes int64) {
 		l.send(owner, "setEndpoint", wallet, nil, append(selector("setRefuse(bool)"), common.BigToHash(big.NewInt(yes)).Bytes()...))
@@ -201,7 +260,7 @@ func TestWithdrawToContracts(t *testing.T) {
 	}
 	refuse(0)
 	forward(nil, pool.PackWithdraw()) // reverts if a second withdrawal from inside succeeds
-	if l.balance(wallet).Cmp(fee) != 0 || l.balance(to).Sign() != 0 {
+	if l.balance(wallet).Cmp(fee) != 0 || l.balance(to).Cmp(fee) != 0 {
 		t.Fatalf("wallet has %v, pool %v", l.balance(wallet), l.balance(to))
 	}
 }
