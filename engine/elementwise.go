@@ -286,7 +286,7 @@ func clip(c *call) ([]*Tensor, error) {
 func checkCast(n *model.Node) error {
 	a := n.Attr("to")
 	if a == nil {
-		return errors.New("Cast without attribute \"to\"")
+		return errors.New("operator Cast without attribute \"to\"")
 	}
 	if !computable(model.DType(a.Int)) || a.Int != int64(model.DType(a.Int)) {
 		return fmt.Errorf("a cast to %s", model.DType(a.Int))

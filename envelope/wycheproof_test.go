@@ -7,6 +7,7 @@ import (
 	"crypto/cipher"
 	"crypto/ecdh"
 	"crypto/hkdf"
+	"crypto/mlkem"
 	"crypto/rsa"
 	"crypto/sha256"
 	"crypto/sha512"
@@ -23,7 +24,7 @@ import (
 	"sync"
 	"testing"
 
-	"crypto/mlkem"
+	_ "github.com/c2sp/wycheproof" // the vectors lie in its module's folder
 )
 
 // hexBytes is a hex string of a vector file.

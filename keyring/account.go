@@ -72,6 +72,7 @@ func (a *Account) wipe() {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.key != nil {
+		//lint:ignore SA1019 there is no other road to the words of a secp256k1 key
 		clear(a.key.D.Bits())
 		a.key = nil
 	}

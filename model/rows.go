@@ -17,7 +17,7 @@ type column struct{ mean, deviation, size, texture float64 }
 var rowClasses = [2][30]column{
 	{ // benign
 		{12.2, 1.8, 0.0, 1.0},        // radius_mean
-		{17.8, 3.9, -0.1, -0.0},      // texture_mean
+		{17.8, 3.9, -0.1, 0.0},       // texture_mean
 		{78.5, 12, 0.1, 1.0},         // perimeter_mean
 		{468, 140, 0.0, 1.0},         // area_mean
 		{0.092, 0.013, 0.5, -0.2},    // smoothness_mean
@@ -37,7 +37,7 @@ var rowClasses = [2][30]column{
 		{0.0206, 0.0069, 0.2, -0.5},  // symmetry_se
 		{0.00369, 0.0031, 0.8, -0.3}, // fractal_dimension_se
 		{13.4, 2, 0.0, 1.0},          // radius_worst
-		{23.4, 5.4, -0.1, -0.0},      // texture_worst
+		{23.4, 5.4, -0.1, 0.0},       // texture_worst
 		{87.2, 14, 0.1, 1.0},         // perimeter_worst
 		{562, 170, 0.0, 1.0},         // area_worst
 		{0.124, 0.02, 0.4, -0.3},     // smoothness_worst

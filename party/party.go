@@ -19,6 +19,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 	"go.etcd.io/bbolt"
+	bbolterrors "go.etcd.io/bbolt/errors"
 
 	"github.com/eyesoff/eyesoff/blob"
 	"github.com/eyesoff/eyesoff/config"
@@ -235,7 +236,7 @@ func (p *Party) openState(ctx context.Context, wait time.Duration) error {
 	}
 	var err error
 	p.DB, err = bbolt.Open(filepath.Join(p.Home, "state.db"), 0o600, &bbolt.Options{Timeout: wait})
-	if errors.Is(err, bbolt.ErrTimeout) {
+	if errors.Is(err, bbolterrors.ErrTimeout) {
 		return fmt.Errorf("%w: %s", ErrBusy, p.Home)
 	}
 	if err != nil {
