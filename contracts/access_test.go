@@ -58,7 +58,7 @@ func TestLengthBounds(t *testing.T) {
 }
 
 // strangers are refused at every step, and so is every step out of turn.
-func TestOnlyTheRightPartyInTheRightPhase(t *testing.T) {
+func TestA8_A14_OnlyTheRightPartyInTheRightPhase(t *testing.T) {
 	l := newLab(t)
 	user, verifier, w, stranger := l.account(), l.account(), l.worker(1), l.account()
 	to := l.plan.TaskPool
@@ -176,7 +176,7 @@ func TestTermsAreBound(t *testing.T) {
 	}
 }
 
-func TestRouterRules(t *testing.T) {
+func TestA6_RouterRules(t *testing.T) {
 	l := newLab(t)
 	to, w, stranger := l.plan.TaskRouter, l.account(), l.account()
 	l.refused(stranger, to, nil, router.PackBind(l.plan.TaskPool), "NotAllowed", stranger.addr)

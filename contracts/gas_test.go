@@ -304,7 +304,7 @@ func golden(t *testing.T, path, got string) {
 	}
 }
 
-func TestGas(t *testing.T) {
+func TestX5_Gas(t *testing.T) {
 	g := measure(t, false)
 	golden(t, "testdata/gas.golden", g.String())
 	for op, must := range g.must {

@@ -12,7 +12,7 @@ import (
 	"github.com/eyesoff/eyesoff/contracts"
 )
 
-func TestRacingWorkersGetDifferentTasks(t *testing.T) {
+func TestA6_RacingWorkersGetDifferentTasks(t *testing.T) {
 	l := newLab(t)
 	user, verifier, a, b := l.account(), l.account(), l.worker(1), l.worker(1)
 	first := l.submit(user, l.offer(user, verifier), fee)
@@ -72,7 +72,7 @@ func TestPoolsAreSeparate(t *testing.T) {
 	l.take(w, 0, elsewhere)
 }
 
-func TestGetTasks(t *testing.T) {
+func TestA35_OneTaskPerWorkerSlot(t *testing.T) {
 	l := newLab(t)
 	user, verifier, w := l.account(), l.account(), l.worker(4)
 	var tasks []task
@@ -112,6 +112,19 @@ func TestReleaseBeforeKeyCostsNothing(t *testing.T) {
 	l.take(w, 0, task) // the slot is free again
 }
 
+func TestA35_ReleaseInTimeCostsNothingWithTheKey(t *testing.T) {
+	l := newLab(t)
+	user, verifier, w := l.account(), l.account(), l.worker(1)
+	task := l.submit(user, l.offer(user, verifier), fee)
+	l.take(w, 0, task)
+	l.addKey(verifier, w, task)
+	l.expectRelease(w, w, task, contracts.ReasonBadInput, 0)
+	l.take(w, 0, task) // its stake is whole
+	l.addKey(verifier, w, task)
+	l.pass(601 * time.Second)
+	l.expectRelease(w, w, task, contracts.ReasonDeadline, contracts.Penalty)
+}
+
 // expectRelease releases a task and checks its events.
 func (l *lab) expectRelease(by, w *account, t task, reason contracts.Reason, penalty int64) {
 	l.Helper()
@@ -125,7 +138,7 @@ func (l *lab) expectRelease(by, w *account, t task, reason contracts.Reason, pen
 	}
 }
 
-func TestReleaseAfterDeadline(t *testing.T) {
+func TestA35_ReleaseAfterDeadline(t *testing.T) {
 	l := newLab(t)
 	user, verifier, stranger, w, other := l.account(), l.account(), l.account(), l.worker(1), l.worker(1)
 	task := l.submit(user, l.offer(user, verifier), fee)
@@ -157,7 +170,7 @@ func TestReleaseAfterDeadline(t *testing.T) {
 	l.refused(w, to, nil, router.PackGetTask(0), "NoTask")
 }
 
-func TestReleaseOfExpiredTaskRefunds(t *testing.T) {
+func TestA35_ReleaseOfExpiredTaskRefunds(t *testing.T) {
 	l := newLab(t)
 	user, verifier, w := l.account(), l.account(), l.worker(1)
 	o := l.offer(user, verifier)
@@ -213,7 +226,7 @@ func TestCancelledTasksDoNotBlockTheQueue(t *testing.T) {
 	}
 }
 
-func TestExpiry(t *testing.T) {
+func TestA35_Expiry(t *testing.T) {
 	l := newLab(t)
 	user, verifier, stranger, w := l.account(), l.account(), l.account(), l.worker(1)
 	var tasks []task

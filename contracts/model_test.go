@@ -289,7 +289,7 @@ func (m *model) release(t *rapid.T) {
 	if !ok {
 		return
 	}
-	if x.phase == contracts.PhaseKeyed {
+	if x.phase == contracts.PhaseKeyed && now > x.deadline {
 		penalty := min(w.stake, contracts.Penalty)
 		w.stake -= penalty
 		m.compensation += penalty

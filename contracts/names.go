@@ -118,7 +118,7 @@ const (
 
 	PriorityFee = 5_000_000_000_000_000   // wei, least fee of a priority task
 	MinStake    = 100_000_000_000_000_000 // wei, least stake of a worker
-	Penalty     = 10_000_000_000_000_000  // wei, for a keyed task without result
+	Penalty     = 10_000_000_000_000_000  // wei, for a keyed task whose deadline passed
 )
 
 // Slot is the storage word of a user's index: user id << 16 | index. User ids start at 1 and have 24 bits.

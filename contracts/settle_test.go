@@ -168,7 +168,7 @@ func TestVerdictCannotBeStarved(t *testing.T) {
 }
 
 // Deadlines include their last second.
-func TestDeadlineBoundaries(t *testing.T) {
+func TestA14_DeadlineBoundaries(t *testing.T) {
 	l := newLab(t)
 	user, verifier, w := l.account(), l.account(), l.worker(2)
 	task := l.submit(user, l.offer(user, verifier), fee)
@@ -186,6 +186,7 @@ func TestDeadlineBoundaries(t *testing.T) {
 	l.expectRelease(verifier, w, task, 0, 0) // a second later
 
 	r = l.take(w, 1, task)
+	l.refused(w, l.plan.TaskRouter, nil, router.PackGetTask(0), "NoTask") // its first worker slot is free, though the task is held
 	l.until(uint64(event(l, r, pool.UnpackTaskAssignedEvent).Deadline))
 	l.addKey(verifier, w, task) // in the last second
 	if hash := l.post(w, l.plan.TaskPool, nil, pool.PackSubmitResult(task.claim, []byte{1}, l.bytes(56)), 100_000); !l.failed(hash) {

@@ -33,5 +33,5 @@ interface ITaskPool {
     function holds(uint64 slot, uint64 workerSlot) external view returns (bool);
 
     /// @notice Takes a task from its worker; see TaskPool.
-    function requeue(Terms calldata terms, address worker, bool byWorker) external returns (bytes32 taskId, bool keyed);
+    function requeue(Terms calldata terms, address worker, bool byWorker) external returns (bytes32 taskId, bool overdue);
 }

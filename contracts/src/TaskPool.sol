@@ -221,15 +221,15 @@ contract TaskPool is TaskQueues {
     /// @notice Takes a task from its worker and puts it back at the tail of its queue, or refunds it when it has
     /// expired; the router only. Unless the worker asks, its deadline must have passed.
     /// @return taskId the task
-    /// @return keyed whether the worker had its key already
+    /// @return overdue whether the worker had its key and let the deadline pass
     function requeue(Terms calldata terms, address worker, bool byWorker)
         external
-        returns (bytes32 taskId, bool keyed)
+        returns (bytes32 taskId, bool overdue)
     {
         if (msg.sender != router) revert NotAllowed(msg.sender);
         State memory state = _tasks[terms.slot];
-        keyed = state.phase == PHASE_KEYED;
-        if (!keyed && state.phase != PHASE_ASSIGNED) revert WrongPhase(state.phase);
+        if (state.phase != PHASE_KEYED && state.phase != PHASE_ASSIGNED) revert WrongPhase(state.phase);
+        overdue = state.phase == PHASE_KEYED && block.timestamp > state.time;
         bytes20 open = _hash(terms);
         if (state.hash != _chain(open, worker)) revert WrongTerms();
         if (!byWorker && block.timestamp <= state.time) revert TooEarly(state.time);

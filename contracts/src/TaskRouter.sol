@@ -25,14 +25,14 @@ struct Worker {
 
 /// @title Who works, on what, and what it costs to break a promise.
 /// @notice Workers stake, take the oldest task of their pool with one task per worker slot, and may be relieved of
-/// it by anyone after the deadline. A worker that had its key and gave no result pays a penalty to the user.
+/// it by anyone after the deadline. A worker that had the key and let the deadline pass pays a penalty to the user.
 /// @dev No reentrancy guard: registry and pool are fixed contracts that call nobody back, and value is sent last.
 contract TaskRouter {
     using SafeCast for uint256;
 
     /// @notice Least stake of a worker that gets tasks.
     uint256 public constant MIN_STAKE = 0.1 ether;
-    /// @notice Penalty for a keyed task without a result.
+    /// @notice Penalty for a task whose key the worker had and whose deadline it let pass.
     uint256 public constant PENALTY = 0.01 ether;
     /// @notice Seconds between leave and withdrawStake: the longest deadline, and an hour to release late tasks.
     uint256 public constant LEAVE_DELAY = 65_535 + 1 hours;
@@ -167,13 +167,14 @@ contract TaskRouter {
         return _taken[workerSlot];
     }
 
-    /// @notice Takes a task from its worker: the worker itself at any time, anyone after its deadline. If the worker
-    /// had its key, up to PENALTY of its stake becomes the user's credit.
+    /// @notice Takes a task from its worker: the worker itself at any time, anyone after its deadline. A worker that
+    /// had the key and let the deadline pass loses up to PENALTY of its stake to the user's credit. Giving a task back
+    /// in time is free even with the key: else a user or verifier could drain stakes with inputs that do not open.
     /// @param reason one of those listed at TaskReleased
     function release(Terms calldata terms, address worker, uint8 reason) external {
-        (bytes32 taskId, bool keyed) = pool.requeue(terms, worker, msg.sender == worker);
+        (bytes32 taskId, bool overdue) = pool.requeue(terms, worker, msg.sender == worker);
         uint256 penalty = 0;
-        if (keyed) {
+        if (overdue) {
             uint96 stake = _workers[worker].stake;
             penalty = Math.min(PENALTY, stake);
             _workers[worker].stake = stake - uint96(penalty);
