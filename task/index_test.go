@@ -181,9 +181,9 @@ func (b *lab) take(t *testing.T, round int) {
 	t.Helper()
 	for i, w := range b.workers {
 		for part := range 2 {
-			slots := make([]uint8, 60)
+			slots := make([]uint8, 30)
 			for s := range slots {
-				slots[s] = uint8(round%2*120 + part*60 + s)
+				slots[s] = uint8(round%4*60 + part*30 + s)
 			}
 			in := b.act.GetTasks(uint64(round*100+i*10+part), slots)
 			if _, err := b.l.CallFrom(t.Context(), w.Address(), *in.To, nil, in.Data); err == nil {
@@ -210,7 +210,7 @@ func TestA17_StateFromEventsEqualsTheContracts(t *testing.T) {
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	r := rand.New(rand.NewPCG(seed, 1))
-	for round := range 8 {
+	for round := range 5 {
 		if nonce := round * 50; nonce < perUser {
 			for _, u := range b.users {
 				b.submit(t, u, uint64(nonce), 50, r)
@@ -223,7 +223,7 @@ func TestA17_StateFromEventsEqualsTheContracts(t *testing.T) {
 		b.live(t, x, r)
 	}
 	for extra := range 2 { // leave some on their way
-		b.take(t, 8+extra)
+		b.take(t, 5+extra)
 		if _, err := x.Sync(t.Context()); err != nil {
 			t.Fatal(err)
 		}
