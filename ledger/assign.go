@@ -304,6 +304,8 @@ func (s *Sender) withdraw(f *flight, reason error) error {
 			return err
 		}
 	}
+	s.disk.Lock()
+	defer s.disk.Unlock()
 	err := s.db.Update(func(tx *bbolt.Tx) error {
 		if err := s.box.delete(tx, f.rec.ID); err != nil || filler == nil {
 			return err

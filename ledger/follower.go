@@ -55,7 +55,8 @@ type Follower struct {
 	undo   func(tx *bbolt.Tx, fromBlock uint64) error
 	hist   history
 
-	mu sync.Mutex // one Sync at a time
+	mu      sync.Mutex // one Sync at a time
+	checked bool       // this process compared block 0
 
 	curMu  sync.Mutex
 	cursor uint64
@@ -139,6 +140,9 @@ func (f *Follower) Run(ctx context.Context) error {
 func (f *Follower) Sync(ctx context.Context) (head uint64, err error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if err := f.checkGenesis(ctx); err != nil {
+		return 0, fmt.Errorf("following %s: %w", f.cfg.Name, err)
+	}
 	for {
 		top, err := f.ledger.headRef(ctx)
 		if err != nil {
@@ -152,6 +156,30 @@ func (f *Follower) Sync(ctx context.Context) (head uint64, err error) {
 			return max(uint64(top.Number), f.Cursor()), nil
 		}
 	}
+}
+
+// checkGenesis notices a chain that was made anew under the same id: it may be
+// shorter than the history, and then nothing else would tell it from a node that
+// is behind.
+func (f *Follower) checkGenesis(ctx context.Context) error {
+	if f.checked {
+		return nil
+	}
+	refs, err := f.canonical(ctx, []uint64{0})
+	if err != nil {
+		return err
+	}
+	if refs[0] == nil {
+		return nil // pruned by this node
+	}
+	err = f.db.Update(func(tx *bbolt.Tx) error {
+		if !f.hist.sameGenesis(tx, refs[0].Hash) {
+			return &ReorgTooDeepError{Name: f.cfg.Name, Cursor: f.Cursor()}
+		}
+		return f.hist.setGenesis(tx, refs[0].Hash)
+	})
+	f.checked = err == nil
+	return err
 }
 
 // step applies one batch or takes back one reorg. It reports whether there may be
@@ -261,6 +289,9 @@ func (f *Follower) rewind(ctx context.Context, at ref) error {
 	ancestor, err := f.ancestor(ctx, at)
 	if err != nil {
 		return err
+	}
+	if ancestor.Hash == at.Hash {
+		return fmt.Errorf("%w: %w", ErrUnavailable, errShifting) // nodes that disagree
 	}
 	begun := time.Now()
 	err = f.db.Update(func(tx *bbolt.Tx) error {

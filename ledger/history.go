@@ -16,6 +16,7 @@ type history struct{ name []byte }
 
 var (
 	identityKey = []byte("identity")
+	genesisKey  = []byte("genesis")
 	blocksKey   = []byte("blocks")
 )
 
@@ -36,6 +37,16 @@ func (h history) open(tx *bbolt.Tx, identity []byte) error {
 		return nil
 	}
 	return b.Put(identityKey, identity)
+}
+
+// sameGenesis reports whether block 0 is the one seen before, if any was.
+func (h history) sameGenesis(tx *bbolt.Tx, hash common.Hash) bool {
+	have := tx.Bucket(h.name).Get(genesisKey)
+	return have == nil || bytes.Equal(have, hash[:])
+}
+
+func (h history) setGenesis(tx *bbolt.Tx, hash common.Hash) error {
+	return tx.Bucket(h.name).Put(genesisKey, hash[:])
 }
 
 func (h history) blocks(tx *bbolt.Tx) *bbolt.Bucket { return tx.Bucket(h.name).Bucket(blocksKey) }

@@ -74,7 +74,7 @@ func (s *span) refused(n, allowed uint64, fixed bool) {
 var rangeWords = []string{
 	"range", "too many blocks", "returned more than", "more than 10000", "response size", "too many results",
 	"too many logs", "max results", "log limit", "logs matched", "too large", "timeout", "timed out", "too wide",
-	"exceed", "limited to", "reduce",
+	"exceed", "limited to", "reduce", "smaller than size",
 }
 
 var (

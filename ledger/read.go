@@ -200,9 +200,18 @@ func (l *Ledger) Balance(ctx context.Context, addr common.Address) (b *big.Int, 
 func (l *Ledger) Receipt(ctx context.Context, tx common.Hash) (r *types.Receipt, err error) {
 	err = l.do(ctx, "reading receipt of "+tx.Hex(), func(ctx context.Context, e *endpoint) error {
 		r, err = e.eth().TransactionReceipt(ctx, tx)
-		return err
+		return absent(err)
 	})
 	return r, err
+}
+
+// absent reads the answer of a node that is still indexing old transactions: it
+// does not know this one.
+func absent(err error) error {
+	if err != nil && contains(err.Error(), "indexing is in progress") {
+		return ethereum.NotFound
+	}
+	return err
 }
 
 // Transaction returns a transaction that is mined or waits in the node's pool, or
@@ -210,7 +219,7 @@ func (l *Ledger) Receipt(ctx context.Context, tx common.Hash) (r *types.Receipt,
 func (l *Ledger) Transaction(ctx context.Context, hash common.Hash) (tx *types.Transaction, pending bool, err error) {
 	err = l.do(ctx, "reading transaction "+hash.Hex(), func(ctx context.Context, e *endpoint) error {
 		tx, pending, err = e.eth().TransactionByHash(ctx, hash)
-		return err
+		return absent(err)
 	})
 	return tx, pending, err
 }
@@ -222,6 +231,53 @@ func (l *Ledger) nonce(ctx context.Context, addr common.Address, tag string) (ui
 		return e.rpc.CallContext(ctx, &n, "eth_getTransactionCount", addr, tag)
 	})
 	return uint64(n), err
+}
+
+// userOf finds the transaction that used a nonce of addr, and its block: the first
+// block after which the account's count is beyond the nonce. It needs the state of
+// that block, which full nodes keep for 128 blocks. The hash is zero if the count
+// changed without a transaction, as some chains allow.
+func (l *Ledger) userOf(ctx context.Context, addr common.Address, nonce, head uint64) (block uint64, tx common.Hash, err error) {
+	low, high := uint64(0), head // count(high) > nonce
+	for step := uint64(1); step <= head; step *= 2 {
+		n, err := l.nonce(ctx, addr, hexutil.EncodeUint64(head-step))
+		if err != nil {
+			return 0, tx, err
+		}
+		if n <= nonce {
+			low = head - step + 1
+			break
+		}
+		high = head - step
+	}
+	for low < high {
+		mid := low + (high-low)/2
+		n, err := l.nonce(ctx, addr, hexutil.EncodeUint64(mid))
+		if err != nil {
+			return 0, tx, err
+		}
+		if n > nonce {
+			high = mid
+		} else {
+			low = mid + 1
+		}
+	}
+	var b struct {
+		Transactions []struct {
+			Hash  common.Hash    `json:"hash"`
+			From  common.Address `json:"from"`
+			Nonce hexutil.Uint64 `json:"nonce"`
+		} `json:"transactions"`
+	}
+	err = l.do(ctx, fmt.Sprintf("reading block %d", low), func(ctx context.Context, e *endpoint) error {
+		return e.rpc.CallContext(ctx, &b, "eth_getBlockByNumber", hexutil.Uint64(low), true)
+	})
+	for _, t := range b.Transactions {
+		if t.From == addr && uint64(t.Nonce) == nonce {
+			tx = t.Hash
+		}
+	}
+	return low, tx, err
 }
 
 // batch sends several calls at once to one node. Answers and refusals are left in

@@ -55,6 +55,7 @@ type flight struct {
 	head    uint64               // when the last version was signed
 	accept  bool                 // a node took one of its versions
 	lost    int                  // looks without a receipt although its nonce is used
+	refused int                  // refusals in a row while it waits
 	receipt *types.Receipt
 	err     error         // why it will never be mined
 	changed chan struct{} // closed at each change
@@ -398,10 +399,6 @@ func (s *Sender) await(ctx context.Context, id string, until State) (*types.Rece
 			}
 			continue
 		}
-		if f.err != nil {
-			defer s.mu.Unlock()
-			return nil, nil, f.err
-		}
 		if f.receipt != nil && State(f.rec.State) != Pending && (until != Final || State(f.rec.State) == Final) {
 			defer s.mu.Unlock()
 			return f.receipt, f.mined(), nil
@@ -410,12 +407,22 @@ func (s *Sender) await(ctx context.Context, id string, until State) (*types.Rece
 		s.mu.Unlock()
 		select {
 		case <-changed:
+			if err := s.given(f); err != nil {
+				return nil, nil, err
+			}
 		case <-ctx.Done():
 			return nil, nil, context.Cause(ctx)
 		case <-s.ctx.Done():
 			return nil, nil, ErrClosed
 		}
 	}
+}
+
+// given is why an intent was given up, nil if it was not.
+func (s *Sender) given(f *flight) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return f.err
 }
 
 // errInTransit: the intent is on disk and not yet in memory.

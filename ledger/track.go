@@ -2,10 +2,12 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
 
+	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/rpc"
@@ -20,10 +22,14 @@ const (
 	tendAtOnce = 16
 	// maxVersions of one transaction: 15 % eight times is three times the fee.
 	maxVersions = 9
-	// lostLooks without a receipt, and lostDepth blocks, after which a used nonce
-	// counts as taken by somebody else's transaction of this key.
+	// pushAtOnce bounds one batch of broadcasts.
+	pushAtOnce = 256
+	// lostLooks without a receipt before it is asked who used the nonce, and
+	// lostDepth blocks that must stand on the answer.
 	lostLooks = 5
 	lostDepth = 3
+	// refusals of a waiting transaction after which it is given up.
+	refusals = 3
 )
 
 // track looks at the chain whenever there may be news, as long as something is in
@@ -114,8 +120,7 @@ func (s *Sender) settlePart(ctx context.Context, part []*flight, head, used uint
 	if err != nil {
 		return err
 	}
-	var changed []*flight
-	var lost []*flight
+	var changed, lost []*flight
 	s.mu.Lock()
 	for i, f := range part {
 		switch {
@@ -127,8 +132,10 @@ func (s *Sender) settlePart(ctx context.Context, part []*flight, head, used uint
 			s.ledger.log.Warn("a reorg took back a transaction", "intent", f.rec.ID, "block", f.rec.Block)
 			f.rec.State, f.rec.Mined, f.rec.Block, f.rec.InBlock, f.receipt, f.sent = uint8(Pending), common.Hash{}, 0, common.Hash{}, nil, time.Time{}
 			changed = append(changed, f)
-		case f.missing(head, max(s.ledger.Confirmations(), lostDepth)):
-			lost = append(lost, f)
+		default:
+			if f.lost++; f.lost%lostLooks == 0 {
+				lost = append(lost, f)
+			}
 		}
 	}
 	s.mu.Unlock()
@@ -136,21 +143,11 @@ func (s *Sender) settlePart(ctx context.Context, part []*flight, head, used uint
 		return err
 	}
 	for _, f := range lost {
-		if err := s.resend(ctx, f); err != nil {
-			return err
+		if err := s.usurped(ctx, f, head); err != nil {
+			s.ledger.log.Warn("cannot tell what became of a transaction", "intent", f.rec.ID, "error", err)
 		}
 	}
 	return nil
-}
-
-// missing counts a look that found the nonce used and no receipt, and reports
-// whether that is certain enough; the caller holds Sender.mu.
-func (f *flight) missing(head, depth uint64) bool {
-	if f.lost == 0 {
-		f.head = head
-	}
-	f.lost++
-	return f.lost >= lostLooks && head >= f.head+depth
 }
 
 // record takes in a receipt and reports whether anything changed; the caller holds
@@ -235,8 +232,8 @@ func (s *Sender) receipts(ctx context.Context, part []*flight) ([]*types.Receipt
 	}
 	out := make([]*types.Receipt, len(part))
 	for i, r := range found {
-		if calls[i].Error != nil {
-			return nil, fmt.Errorf("reading receipts: %w", calls[i].Error)
+		if err := absent(calls[i].Error); err != nil && !errors.Is(err, ethereum.NotFound) {
+			return nil, fmt.Errorf("reading receipts: %w", err)
 		}
 		if r != nil {
 			out[owner[i]] = r
@@ -245,8 +242,24 @@ func (s *Sender) receipts(ctx context.Context, part []*flight) ([]*types.Receipt
 	return out, nil
 }
 
-// resend gives an intent whose nonce somebody else used a new one. It is the one
-// case of a second transaction, and safe: the first can never be mined.
+// usurped deals with an intent whose nonce is used although no version of it has a
+// receipt: either the node is slow with receipts, or another program used the key.
+func (s *Sender) usurped(ctx context.Context, f *flight, head uint64) error {
+	block, user, err := s.ledger.userOf(ctx, s.from, f.rec.Nonce, head)
+	if err != nil {
+		return fmt.Errorf("looking for the transaction with nonce %d: %w", f.rec.Nonce, err)
+	}
+	s.mu.Lock()
+	own := slices.ContainsFunc(f.txs, func(tx *types.Transaction) bool { return tx.Hash() == user })
+	s.mu.Unlock()
+	if own || user == (common.Hash{}) || head < block+max(s.ledger.Confirmations(), lostDepth) {
+		return nil
+	}
+	return s.resend(ctx, f)
+}
+
+// resend gives an intent whose nonce another transaction used a new one. It is the
+// one case of a second transaction, and safe: the first can never be mined.
 func (s *Sender) resend(ctx context.Context, f *flight) error {
 	p, err := s.ledger.price(ctx)
 	if err != nil {
@@ -261,6 +274,8 @@ func (s *Sender) resend(ctx context.Context, f *flight) error {
 	if err != nil {
 		return err
 	}
+	s.disk.Lock()
+	defer s.disk.Unlock()
 	if err := s.store([]*request{{flight: fresh}}); err != nil {
 		return err
 	}
@@ -274,24 +289,29 @@ func (s *Sender) resend(ctx context.Context, f *flight) error {
 	return nil
 }
 
-// heal fills nonces below the next one that no transaction stands for: they would
-// hold up everything above. If others used nonces of this key, it moves on.
+// heal fills nonces that no transaction stands for: they would hold up everything
+// above. If others used nonces of this key, it moves on.
 func (s *Sender) heal(ctx context.Context, used uint64) error {
 	s.nonces.Lock()
-	defer s.nonces.Unlock()
 	s.next = max(s.next, used)
+	gaps := s.gaps(used)
+	s.nonces.Unlock()
+	if len(gaps) == 0 {
+		return nil
+	}
+	// What the pool holds, perhaps from an outbox that was lost, needs no filler.
+	pooled, err := s.ledger.nonce(ctx, s.from, "pending")
+	if err != nil {
+		return err
+	}
+	p, err := s.ledger.price(ctx)
+	if err != nil {
+		return err
+	}
+	s.nonces.Lock()
+	defer s.nonces.Unlock()
 	var fillers []*request
-	for n := used; n < s.next && len(fillers) < tendAtOnce; n++ {
-		s.mu.Lock()
-		_, taken := s.byNonce[n]
-		s.mu.Unlock()
-		if taken {
-			continue
-		}
-		p, err := s.ledger.price(ctx)
-		if err != nil {
-			return err
-		}
+	for _, n := range s.gaps(max(used, pooled)) {
 		f, err := s.filler(n, p)
 		if err != nil {
 			return err
@@ -310,18 +330,31 @@ func (s *Sender) heal(ctx context.Context, used uint64) error {
 	return nil
 }
 
+// gaps are nonces from first to the next one without a flight; the caller holds
+// nonces.
+func (s *Sender) gaps(first uint64) []uint64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var gaps []uint64
+	for n := first; n < s.next && len(gaps) < tendAtOnce; n++ {
+		if _, taken := s.byNonce[n]; !taken {
+			gaps = append(gaps, n)
+		}
+	}
+	return gaps
+}
+
 // tend broadcasts again what waits for long, and raises its fee if that does not
 // help. A chain without new blocks is no reason to pay more.
 func (s *Sender) tend(ctx context.Context, head, used uint64) error {
 	waiting := s.matching(func(f *flight) bool { return State(f.rec.State) == Pending && f.rec.Nonce >= used })
-	waiting = waiting[:min(len(waiting), tendAtOnce)]
 	var again []*flight
-	for _, f := range waiting {
+	for i, f := range waiting {
 		s.mu.Lock()
 		if f.head == 0 {
 			f.head = head
 		}
-		stuck := time.Since(f.signed) > s.ledger.cfg.BumpAfter && head >= f.head+2 && len(f.txs) < maxVersions
+		stuck := i < tendAtOnce && time.Since(f.signed) > s.ledger.cfg.BumpAfter && head >= f.head+2 && len(f.txs) < maxVersions
 		silent := time.Since(f.sent) > s.ledger.cfg.BumpAfter/3
 		s.mu.Unlock()
 		if stuck {
@@ -332,16 +365,41 @@ func (s *Sender) tend(ctx context.Context, head, used uint64) error {
 		if stuck || silent {
 			again = append(again, f)
 		}
+		if len(again) == pushAtOnce {
+			break
+		}
 	}
 	if len(again) == 0 {
 		return nil
 	}
 	for i, err := range s.push(ctx, again) {
-		if err != nil {
-			s.ledger.log.Warn("node refuses a waiting transaction", "intent", again[i].rec.ID, "error", err)
+		if err := s.refusedAgain(ctx, again[i], err); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// refusedAgain gives up a waiting transaction that the node refuses every time and
+// of which it holds no version, so that it does not block its key for ever. Money
+// may still come, so a lack of it is waited out.
+func (s *Sender) refusedAgain(ctx context.Context, f *flight, err error) error {
+	if err == nil {
+		f.refused = 0
+		return nil
+	}
+	s.ledger.log.Warn("node refuses a waiting transaction", "intent", f.rec.ID, "error", err)
+	if f.refused++; f.refused < refusals || isFunds(err) {
+		return nil
+	}
+	for _, tx := range f.txs {
+		if _, _, err := s.ledger.Transaction(ctx, tx.Hash()); !errors.Is(err, ethereum.NotFound) {
+			return err
+		}
+	}
+	s.nonces.Lock()
+	defer s.nonces.Unlock()
+	return s.withdraw(f, &RejectedError{Reason: err.Error()})
 }
 
 // raise signs a version with a higher fee and stores it.
