@@ -214,7 +214,6 @@ func (s *Sender) save(changed []*flight) error {
 func (s *Sender) receipts(ctx context.Context, part []*flight) ([]*types.Receipt, error) {
 	var calls []rpc.BatchElem
 	var owner []int
-	found := []*types.Receipt{}
 	s.mu.Lock()
 	for i, f := range part {
 		for _, tx := range f.txs {
@@ -223,7 +222,7 @@ func (s *Sender) receipts(ctx context.Context, part []*flight) ([]*types.Receipt
 		}
 	}
 	s.mu.Unlock()
-	found = make([]*types.Receipt, len(calls))
+	found := make([]*types.Receipt, len(calls))
 	for i := range calls {
 		calls[i].Result = &found[i]
 	}
