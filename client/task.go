@@ -30,7 +30,7 @@ func Readers(user, verifier, worker common.Address) []ReaderRow {
 	return []ReaderRow{
 		{Who: "user", Account: user, Input: true, Output: true},
 		{Who: "verifier", Account: verifier, Input: true, Output: true},
-		{Who: "worker's enclave", Account: worker, Input: true, Output: true},
+		{Who: "worker's enclave (simulated)", Account: worker, Input: true, Output: true},
 		{Who: "anyone else"},
 	}
 }

@@ -68,9 +68,10 @@ func (e *UnknownKeyError) Error() string {
 // Overrides are the values given by flags; the zero value of a field means
 // "not given".
 type Overrides struct {
-	Network   string
-	RPC       []string
-	Contracts string
+	Network       string
+	RPC           []string
+	Contracts     string
+	Confirmations uint64
 }
 
 // Load merges defaults, HOME/config.toml, ./eyesoff.toml, EYESOFF_* and o.
@@ -87,8 +88,8 @@ func Load(home string, o Overrides) (*Config, error) {
 	if o.Network != "" {
 		c.Network = o.Network
 	}
-	top := Network{RPC: o.RPC, Contracts: o.Contracts}
-	if len(o.RPC) > 0 || o.Contracts != "" {
+	top := Network{RPC: o.RPC, Contracts: o.Contracts, Confirmations: o.Confirmations}
+	if len(o.RPC) > 0 || o.Contracts != "" || o.Confirmations > 0 {
 		c.Networks[c.Network] = overlay(c.Networks[c.Network], top)
 	}
 	return c, nil

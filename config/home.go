@@ -42,9 +42,11 @@ type LocalNetwork struct {
 	WS        string                    `json:"ws"`
 	ChainID   uint64                    `json:"chain_id"`
 	Contracts map[string]common.Address `json:"contracts"`
-	Blob      string                    `json:"blob"`
-	API       string                    `json:"api"`
-	Parties   []Party                   `json:"parties"`
+	// Confirmations is the depth that this network's parties wait for.
+	Confirmations uint64  `json:"confirmations"`
+	Blob          string  `json:"blob"`
+	API           string  `json:"api"`
+	Parties       []Party `json:"parties"`
 }
 
 // LocalFile is the name of the announcement inside a home.

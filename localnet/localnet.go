@@ -1,5 +1,5 @@
 // Package localnet brings up a whole network on one machine: a chain with its
-// contracts, a blob store, a verifier and two workers, each a process of the same
+// contracts, or the contracts on a chain that runs elsewhere, a blob store, a verifier and two workers, each a process of the same
 // binary with a home of its own, and the home of a user who can submit at once.
 //
 // The folder of the network is the user's home; the others live in parties/NAME
@@ -41,6 +41,16 @@ type Options struct {
 	// Skew is how far chain time may run ahead of the clock; 0 leaves it to the
 	// chain. Tests that make many blocks raise it.
 	Skew time.Duration
+	// RPC is the URL of a chain to use; "" starts one.
+	RPC string
+	// Confirmations is how many blocks must stand on an assignment before a key
+	// follows it.
+	Confirmations uint64
+	// FundFrom is a home whose account pays for everything on a chain that is not
+	// ours; "" takes coins of the node's own account, which development nodes
+	// have. FundPassphrase unlocks its keys; nil takes its machine-made one.
+	FundFrom       string
+	FundPassphrase keyring.Passphrase
 }
 
 // Net is a running network.
@@ -50,7 +60,9 @@ type Net struct {
 	dir      string
 	log      *slog.Logger
 	progress func(string)
-	skew     time.Duration
+	opts     Options
+	grant    *big.Int      // wei for each party
+	patience time.Duration // until a process must be ready
 	children []*child
 }
 
@@ -60,7 +72,7 @@ var ErrRunning = errors.New("a network already runs from this folder")
 // Start brings the network up and announces it in Dir/network.json. The caller ends it
 // with Stop.
 func Start(ctx context.Context, o Options) (_ *Net, err error) {
-	n := &Net{dir: o.Dir, log: o.Log, progress: o.Progress, skew: o.Skew}
+	n := &Net{dir: o.Dir, log: o.Log, progress: o.Progress, opts: o, patience: readyWait}
 	if n.progress == nil {
 		n.progress = func(string) {}
 	}
@@ -72,7 +84,7 @@ func Start(ctx context.Context, o Options) (_ *Net, err error) {
 			n.Stop()
 		}
 	}()
-	for _, step := range []func(context.Context) error{n.makeHomes, n.startChain, n.deploy, n.startStore, n.startRoles} {
+	for _, step := range []func(context.Context) error{n.makeHomes, n.findChain, n.deploy, n.startStore, n.startRoles} {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}
@@ -122,10 +134,9 @@ func members() []member {
 func (n *Net) makeHomes(context.Context) error {
 	for _, m := range members() {
 		home := n.home(m.name)
-		keys, err := party.OpenKeys(home, nil)
-		if errors.Is(err, party.ErrNoHome) {
-			n.progress("making keys for " + m.name)
-			keys, err = party.Init(home, party.InitOptions{Suite: envelope.SuiteX25519})
+		keys, err := party.Init(home, party.InitOptions{Suite: envelope.SuiteX25519})
+		if errors.Is(err, keyring.ErrExists) {
+			keys, err = party.OpenKeys(home, nil)
 		}
 		if err != nil {
 			return fmt.Errorf("home of %s: %w", m.name, err)
@@ -161,39 +172,11 @@ type addresses struct {
 }
 
 func (n *Net) run(ctx context.Context, name string, ready any, args func() []string) error {
-	c := &child{name: name, home: n.home(name), args: args, log: n.log}
+	c := &child{name: name, home: n.home(name), args: args, log: n.log, patience: n.patience}
 	n.children = append(n.children, c)
 	n.progress("starting " + name)
 	return c.start(ctx, ready)
 }
-
-func (n *Net) startChain(ctx context.Context) error {
-	at := n.remembered("chain")
-	err := n.run(ctx, "chain", &at, func() []string {
-		args := []string{"chain", "start", "--with-parent", "--dir", n.home("chain"), "--http", orAny(at.HTTP), "--ws", orAny(at.WS),
-			"--alloc", n.Party("operator").Account.Hex()}
-		if n.skew > 0 {
-			args = append(args, "--skew", n.skew.String())
-		}
-		return args
-	})
-	if err != nil {
-		return err
-	}
-	n.RPC, n.WS, n.ChainID = at.RPC, at.WSS, at.ID
-	return n.remember("chain", at)
-}
-
-func orAny(address string) string {
-	if address == "" {
-		return "127.0.0.1:0"
-	}
-	return address
-}
-
-// grant is what a new party of a local network gets, in wei: 100 coins that are
-// worth nothing.
-var grant = new(big.Int).Mul(big.NewInt(100), big.NewInt(1_000_000_000_000_000_000))
 
 // deploy puts the contracts and models on the chain and coins into every account, as
 // far as they are not there yet.
@@ -203,6 +186,9 @@ func (n *Net) deploy(ctx context.Context) error {
 		return fmt.Errorf("opening the operator's home: %w", err)
 	}
 	defer operator.Close()
+	if err := n.endow(ctx, operator.Ledger); err != nil {
+		return err
+	}
 	n.progress("deploying contracts")
 	n.Contracts, err = registry.Deploy(ctx, operator.Ledger, operator.Sender, operator.Account.Address(), nil)
 	if err != nil {
@@ -224,25 +210,6 @@ func (n *Net) deploy(ctx context.Context) error {
 		return fmt.Errorf("funding accounts and publishing models: %w", err)
 	}
 	return nil
-}
-
-// funding brings every party that has less than half a grant a whole one.
-func (n *Net) funding(ctx context.Context, l *ledger.Ledger) ([]ledger.Intent, error) {
-	var intents []ledger.Intent
-	for _, p := range n.Parties {
-		if p.Role == "operator" {
-			continue
-		}
-		have, err := l.Balance(ctx, p.Account)
-		if err != nil {
-			return nil, err
-		}
-		if have.Cmp(new(big.Int).Rsh(grant, 1)) < 0 {
-			id := fmt.Sprintf("fund/%s/%d", p.Account, time.Now().UnixNano())
-			intents = append(intents, ledger.Intent{ID: id, To: &p.Account, Value: grant, Gas: 21000})
-		}
-	}
-	return intents, nil
 }
 
 // publishing announces every shipped model that is not there yet.
@@ -283,8 +250,9 @@ func (n *Net) startRoles(ctx context.Context) error {
 		if p.Role != "verifier" && p.Role != "worker" {
 			continue
 		}
-		c := &child{name: p.Name, home: p.Home, log: n.log, args: func() []string {
-			return []string{p.Role, "start", "--with-parent", "--dir", p.Home, "--rpc", n.RPC, "--contracts", n.Contracts["KeyRegistry"].Hex(), "--blob", n.Blob}
+		c := &child{name: p.Name, home: p.Home, log: n.log, patience: n.patience, args: func() []string {
+			return []string{p.Role, "start", "--with-parent", "--dir", p.Home, "--rpc", n.RPC, "--contracts", n.Contracts["KeyRegistry"].Hex(),
+				"--confirmations", fmt.Sprint(n.Confirmations), "--blob", n.Blob}
 		}}
 		n.children = append(n.children, c)
 		n.progress("starting " + p.Name)
@@ -308,7 +276,7 @@ func (n *Net) startRoles(ctx context.Context) error {
 func (n *Net) OpenParty(ctx context.Context, name string) (*party.Party, error) {
 	return party.Open(ctx, party.Options{
 		Home: n.home(name), Log: n.log,
-		Overrides: config.Overrides{RPC: []string{n.RPC}, Contracts: n.Contracts["KeyRegistry"].Hex()},
+		Overrides: config.Overrides{RPC: []string{n.RPC}, Contracts: n.Contracts["KeyRegistry"].Hex(), Confirmations: n.Confirmations},
 	})
 }
 

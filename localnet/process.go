@@ -17,8 +17,12 @@ import (
 	"time"
 )
 
-// readyWait is how long a process may take until it says that it is ready.
-const readyWait = 60 * time.Second
+// How long a process may take until it says that it is ready: roles register first,
+// which takes a few blocks, and those of a public chain come every 12 s or so.
+const (
+	readyWait     = 60 * time.Second
+	slowChainWait = 5 * time.Minute
+)
 
 // child is one process of the network: the same binary with other arguments. It is
 // started again when it ends without having been asked to.
@@ -29,6 +33,8 @@ type child struct {
 	// that is started again gets the addresses it had before.
 	args func() []string
 	log  *slog.Logger
+	// patience is how long it may take until it is ready.
+	patience time.Duration
 
 	mu      sync.Mutex
 	cmd     *exec.Cmd
@@ -127,7 +133,7 @@ func (c *child) spawn(ctx context.Context) ([]byte, <-chan error, error) {
 	c.mu.Lock()
 	c.cmd, c.stdin = cmd, stdin
 	c.mu.Unlock()
-	line, err := firstLine(ctx, stdout)
+	line, err := firstLine(ctx, stdout, c.patience)
 	exited := make(chan error, 1)
 	if err != nil {
 		stdin.Close()
@@ -142,7 +148,7 @@ func (c *child) spawn(ctx context.Context) ([]byte, <-chan error, error) {
 	return line, exited, nil
 }
 
-func firstLine(ctx context.Context, r io.Reader) ([]byte, error) {
+func firstLine(ctx context.Context, r io.Reader, wait time.Duration) ([]byte, error) {
 	type result struct {
 		line []byte
 		err  error
@@ -155,7 +161,7 @@ func firstLine(ctx context.Context, r io.Reader) ([]byte, error) {
 	select {
 	case <-ctx.Done():
 		return nil, ctx.Err()
-	case <-time.After(readyWait):
+	case <-time.After(wait):
 		return nil, errors.New("not ready in time")
 	case g := <-got:
 		return g.line, g.err

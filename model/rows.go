@@ -69,7 +69,7 @@ var rowClasses = [2][30]column{
 		{0.0206, 0.0097, 0.4, 0.3},  // symmetry_se
 		{0.00404, 0.002, 0.6, 0.5},  // fractal_dimension_se
 		{21.2, 4.4, 0.5, -0.7},      // radius_worst
-		{29.2, 5.8, 0.0, 0.1},      // texture_worst
+		{29.2, 5.8, 0.0, 0.1},       // texture_worst
 		{142, 30, 0.6, -0.7},        // perimeter_worst
 		{1430, 620, 0.5, -0.7},      // area_worst
 		{0.145, 0.022, 0.2, 0.6},    // smoothness_worst

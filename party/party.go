@@ -97,16 +97,43 @@ func Init(home string, o InitOptions) (*keyring.Keyring, error) {
 		}
 	}
 	keys, err := keyring.Create(home, pass, keyring.Options{KDF: kdf})
+	if errors.Is(err, keyring.ErrExists) {
+		return complete(home, pass, o, err)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("making the keyring: %w", err)
+	}
+	return furnish(keys, o)
+}
+
+// complete takes up an Init that was interrupted; a home that has all it needs is
+// refused with exists.
+func complete(home string, pass keyring.Passphrase, o InitOptions, exists error) (*keyring.Keyring, error) {
+	keys, err := keyring.Open(home, pass)
+	if err != nil {
+		return nil, fmt.Errorf("making the keyring: %w", exists)
+	}
+	if _, err := keys.Account(); err == nil && len(keys.List()) > 0 {
+		keys.Close()
+		return nil, fmt.Errorf("making the keyring: %w", exists)
+	}
+	return furnish(keys, o)
+}
+
+// furnish gives a keyring the account and the key that it lacks.
+func furnish(keys *keyring.Keyring, o InitOptions) (*keyring.Keyring, error) {
+	if len(keys.List()) == 0 {
+		if _, err := keys.New(o.Suite, "envelope"); err != nil {
+			keys.Close()
+			return nil, fmt.Errorf("making the encryption key: %w", err)
+		}
+	}
+	if _, err := keys.Account(); err == nil {
+		return keys, nil
 	}
 	if _, err := keys.NewAccount(); err != nil {
 		keys.Close()
 		return nil, fmt.Errorf("making the chain account: %w", err)
-	}
-	if _, err := keys.New(o.Suite, "envelope"); err != nil {
-		keys.Close()
-		return nil, fmt.Errorf("making the encryption key: %w", err)
 	}
 	return keys, nil
 }
@@ -182,6 +209,9 @@ func withLocal(n config.Network, local *config.LocalNetwork) config.Network {
 	}
 	if n.Contracts == "" {
 		n.Contracts = local.Contracts["KeyRegistry"].Hex()
+	}
+	if n.Confirmations == 0 {
+		n.Confirmations = local.Confirmations
 	}
 	return n
 }
