@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"github.com/ipfs/go-cid"
+
+	"github.com/eyesoff/eyesoff/crashpoint"
 )
 
 // key is the name of a block's file: its multihash in base32. Two CIDs that differ
@@ -150,7 +152,10 @@ func writeFile(tmp, path string, data []byte) error {
 	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}
-	return os.Rename(f.Name(), path)
+	crashpoint.Hit(crashpoint.BlobWritten)
+	err = os.Rename(f.Name(), path)
+	crashpoint.Hit(crashpoint.BlobRenamed)
+	return err
 }
 
 // syncDir makes the names in a directory durable.

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 
 	"github.com/ipfs/go-cid"
+
+	"github.com/eyesoff/eyesoff/crashpoint"
 )
 
 // Pin keeps the file root until it is deleted. It fails with *MissingBlockError if
@@ -69,6 +71,7 @@ func (s *Store) pin(root cid.Cid) error {
 	if err := writeFile(s.blocks.tmp, s.pinPath(root), nil); err != nil {
 		return err
 	}
+	crashpoint.Hit(crashpoint.BlobPinned)
 	return syncDir(s.pins())
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/eyesoff/eyesoff/contracts"
+	"github.com/eyesoff/eyesoff/crashpoint"
 	"github.com/eyesoff/eyesoff/envelope"
 	"github.com/eyesoff/eyesoff/model"
 	"github.com/eyesoff/eyesoff/party"
@@ -101,7 +102,9 @@ func (c *Client) Output(ctx context.Context, t *task.Task) ([]byte, error) {
 		return nil, &NotFinishedError{ID: t.ID, State: t.State}
 	}
 	fetch := task.FetchFrom(c.Blobs, c.Registry, t.Worker, t.Terms.Verifier)
-	return c.Opener().OpenOutput(ctx, c.Registry.Network(), t, c.roleIn(t), fetch)
+	raw, err := c.Opener().OpenOutput(ctx, c.Registry.Network(), t, c.roleIn(t), fetch)
+	crashpoint.Hit(crashpoint.UserOpened)
+	return raw, err
 }
 
 // Input opens the caller's own copy of t's input.
@@ -154,7 +157,9 @@ func (c *Client) Accept(ctx context.Context, t *task.Task) (*party.Receipt, erro
 	if err := c.mine(t, "accept", task.Answered); err != nil {
 		return nil, err
 	}
-	return c.Do(ctx, c.Actions.Accept(t))
+	receipt, err := c.Do(ctx, c.Actions.Accept(t))
+	crashpoint.Hit(crashpoint.UserAccepted)
+	return receipt, err
 }
 
 // Cancel takes back a task that no worker holds; the fee is credited to the user.

@@ -14,6 +14,8 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/eth"
 	"github.com/ethereum/go-ethereum/miner"
+
+	"github.com/eyesoff/eyesoff/crashpoint"
 )
 
 // window is how long a block waits for company after the first transaction.
@@ -150,9 +152,11 @@ func (s *sealer) seal(ctx context.Context, empty bool) error {
 	if len(block.Transactions()) == 0 && !empty {
 		return errNothing
 	}
+	crashpoint.Hit(crashpoint.ChainBuilt)
 	if _, err := s.eth.BlockChain().InsertBlockWithoutSetHead(ctx, block, false); err != nil {
 		return fmt.Errorf("inserting block %d: %w", block.NumberU64(), err)
 	}
+	crashpoint.Hit(crashpoint.ChainInserted)
 	return s.adopt(block)
 }
 
@@ -186,9 +190,11 @@ func (s *sealer) adopt(block *types.Block) (err error) {
 	}
 	chain.SetSafe(block.Header())
 	chain.SetFinalized(block.Header())
+	crashpoint.Hit(crashpoint.ChainAdopted)
 	if err := s.eth.ChainDb().SyncKeyValue(); err != nil {
 		return fmt.Errorf("syncing block %d to disk: %w", block.NumberU64(), err)
 	}
+	crashpoint.Hit(crashpoint.ChainSynced)
 	return nil
 }
 

@@ -12,6 +12,8 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/rpc"
 	"go.etcd.io/bbolt"
+
+	"github.com/eyesoff/eyesoff/crashpoint"
 )
 
 // plainTransfer is the gas of a payment without data to an account.
@@ -80,7 +82,9 @@ func (s *Sender) commit(batch []*request) (ready []*request) {
 		r.flight, inBatch[r.intent.ID] = f, f
 		ready = append(ready, r)
 	}
+	crashpoint.Hit(crashpoint.TxSigned)
 	err := s.store(ready)
+	crashpoint.Hit(crashpoint.TxWritten)
 	if err == nil {
 		s.next = next
 		s.mu.Lock()
@@ -234,6 +238,7 @@ func (s *Sender) push(ctx context.Context, flights []*flight) []error {
 		s.ledger.log.Warn("broadcasting failed, will try again", "transactions", len(flights), "error", err)
 		return errs
 	}
+	crashpoint.Hit(crashpoint.TxBroadcast)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i, f := range flights {

@@ -12,6 +12,8 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/rpc"
 	"go.etcd.io/bbolt"
+
+	"github.com/eyesoff/eyesoff/crashpoint"
 )
 
 const (
@@ -175,6 +177,7 @@ func (s *Sender) save(changed []*flight) error {
 		return nil
 	}
 	s.disk.Lock()
+	crashpoint.Hit(crashpoint.TxMined)
 	defer s.disk.Unlock()
 	records := make([]record, len(changed))
 	s.mu.Lock()
@@ -197,6 +200,7 @@ func (s *Sender) save(changed []*flight) error {
 	if err != nil {
 		return fmt.Errorf("writing to the outbox: %w", err)
 	}
+	crashpoint.Hit(crashpoint.TxNoted)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, f := range changed {

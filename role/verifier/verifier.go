@@ -16,6 +16,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
+	"github.com/eyesoff/eyesoff/crashpoint"
 	"github.com/eyesoff/eyesoff/envelope"
 	"github.com/eyesoff/eyesoff/ledger"
 	"github.com/eyesoff/eyesoff/registry"
@@ -139,6 +140,7 @@ func (v *Verifier) release(ctx context.Context, t *task.Task) {
 }
 
 func (v *Verifier) rewrapAndSend(ctx context.Context, t *task.Task) error {
+	crashpoint.Hit(crashpoint.VerifierSeen)
 	net := v.Registry.Network()
 	key, err := v.Registry.BestKey(ctx, t.Worker)
 	if err != nil {
@@ -149,11 +151,14 @@ func (v *Verifier) rewrapAndSend(ctx context.Context, t *task.Task) error {
 	if err != nil {
 		return fmt.Errorf("re-wrapping: %w", err)
 	}
+	crashpoint.Hit(crashpoint.VerifierRewrapped)
 	intent := v.actions.AddWorkerKey(t, wrap)
 	if _, err := v.Sender.Send(ctx, intent); err != nil {
 		return fmt.Errorf("sending the wrap: %w", err)
 	}
+	crashpoint.Hit(crashpoint.VerifierSent)
 	_, err = v.Sender.Wait(ctx, intent.ID)
+	crashpoint.Hit(crashpoint.VerifierMined)
 	return err
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/eyesoff/eyesoff/contracts"
+	"github.com/eyesoff/eyesoff/crashpoint"
 	"github.com/eyesoff/eyesoff/enclave"
 	"github.com/eyesoff/eyesoff/envelope"
 	"github.com/eyesoff/eyesoff/model"
@@ -38,6 +39,7 @@ func (w *Worker) prepare(ctx context.Context, t *task.Task) error {
 		}
 		return err
 	}
+	crashpoint.Hit(crashpoint.WorkerPrepared)
 	return nil
 }
 
@@ -66,6 +68,7 @@ func (w *Worker) fetcher(t *task.Task) task.Fetcher {
 
 // answer computes t in an enclave and records the sealed result.
 func (w *Worker) answer(ctx context.Context, t *task.Task) error {
+	crashpoint.Hit(crashpoint.WorkerKeySeen)
 	if _, found, err := w.Sender.Lookup("task/" + task.ResultIntent(t)); err != nil || found {
 		return err // computed before a restart; the sender sees to it
 	}
@@ -76,6 +79,7 @@ func (w *Worker) answer(ctx context.Context, t *task.Task) error {
 	if err != nil {
 		return err
 	}
+	crashpoint.Hit(crashpoint.WorkerComputed)
 	var cid []byte
 	if len(sealed.Ciphertext) > inlineLimit {
 		if cid, err = w.store(ctx, sealed.Ciphertext); err != nil {
@@ -85,6 +89,7 @@ func (w *Worker) answer(ctx context.Context, t *task.Task) error {
 	if err := w.transact(ctx, w.actions.SubmitResult(t, sealed, cid)); err != nil {
 		return fmt.Errorf("recording the answer: %w", err)
 	}
+	crashpoint.Hit(crashpoint.WorkerAnswered)
 	w.count(func(c *Counts) { c.Answered++ })
 	w.Log.Info("answered", "task", t.ID.Short(), "model", t.Model, "bytes", len(sealed.Ciphertext))
 	return nil
@@ -95,10 +100,12 @@ func (w *Worker) store(ctx context.Context, ciphertext []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	crashpoint.Hit(crashpoint.WorkerStored)
 	if w.Store != nil {
 		if err := w.Store.Push(ctx, w.Blobs, root); err != nil {
 			return nil, err
 		}
+		crashpoint.Hit(crashpoint.WorkerPushed)
 	}
 	return root.Bytes(), nil
 }

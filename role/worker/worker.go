@@ -21,6 +21,7 @@ import (
 
 	"github.com/eyesoff/eyesoff/blob"
 	"github.com/eyesoff/eyesoff/contracts"
+	"github.com/eyesoff/eyesoff/crashpoint"
 	"github.com/eyesoff/eyesoff/enclave"
 	"github.com/eyesoff/eyesoff/ledger"
 	"github.com/eyesoff/eyesoff/registry"
@@ -241,10 +242,12 @@ func (w *Worker) getTasks(ctx context.Context, slots []uint8) error {
 	if len(slots) == 1 {
 		intent = w.actions.GetTask(n, slots[0])
 	}
+	crashpoint.Hit(crashpoint.WorkerAsking)
 	if _, err := w.Ledger.CallFrom(ctx, w.Account, *intent.To, nil, intent.Data); err != nil {
 		return err // nothing to get: no gas spent
 	}
 	err := w.transact(ctx, intent)
+	crashpoint.Hit(crashpoint.WorkerAssigned)
 	if forget := w.Sender.Forget(intent.ID); err == nil {
 		err = forget
 	}
@@ -256,6 +259,7 @@ func (w *Worker) transact(ctx context.Context, intent ledger.Intent) error {
 	if _, err := w.Sender.Send(ctx, intent); err != nil {
 		return err
 	}
+	crashpoint.Hit(crashpoint.WorkerSent)
 	if _, err := w.Sender.Wait(ctx, intent.ID); err != nil {
 		return err
 	}
@@ -267,6 +271,7 @@ func (w *Worker) settle(ctx context.Context, t *task.Task) error {
 	if err := w.transact(ctx, w.actions.Settle(t)); err != nil {
 		return fmt.Errorf("settling: %w", err)
 	}
+	crashpoint.Hit(crashpoint.WorkerSettled)
 	return nil
 }
 
