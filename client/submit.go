@@ -16,6 +16,7 @@ import (
 
 	"github.com/eyesoff/eyesoff/blob"
 	"github.com/eyesoff/eyesoff/contracts"
+	"github.com/eyesoff/eyesoff/crashpoint"
 	"github.com/eyesoff/eyesoff/envelope"
 	"github.com/eyesoff/eyesoff/ledger"
 	"github.com/eyesoff/eyesoff/model"
@@ -228,6 +229,7 @@ func (c *Client) seal(ctx context.Context, r Request, idx []byte, verifier, mine
 	if err != nil {
 		return nil, err
 	}
+	crashpoint.Hit(crashpoint.UserNonce)
 	id := task.NewID(net, me, nonce)
 	sealed, err := envelope.SealTo(task.InputHeader(net, id, me), idx,
 		task.RecipientOf(mine, envelope.RoleUser), task.RecipientOf(verifier, envelope.RoleVerifier))
@@ -251,6 +253,7 @@ func (c *Client) seal(ctx context.Context, r Request, idx []byte, verifier, mine
 		Expires: uint32(head.Time) + uint32(r.Expiry/time.Second), Work: uint16(min(r.Work/time.Second, 65535)),
 		Window: r.Window, Pool: r.Pool, Priority: r.Priority,
 	}
+	crashpoint.Hit(crashpoint.UserSealed)
 	p.intent = c.Actions.Submit(id, offer, r.Fee, sealed, cid)
 	return p, nil
 }
@@ -320,6 +323,9 @@ func (c *Client) Send(ctx context.Context, p *Prepared) (*party.Receipt, error) 
 		if err := store.Push(ctx, c.Blobs, p.root); err != nil {
 			return nil, fmt.Errorf("pushing the sealed input to the verifier's store: %w", err)
 		}
+		crashpoint.Hit(crashpoint.UserPushed)
 	}
-	return c.Do(ctx, p.intent)
+	receipt, err := c.Do(ctx, p.intent)
+	crashpoint.Hit(crashpoint.UserSubmitted)
+	return receipt, err
 }
