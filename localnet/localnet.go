@@ -51,6 +51,11 @@ type Options struct {
 	// have. FundPassphrase unlocks its keys; nil takes its machine-made one.
 	FundFrom       string
 	FundPassphrase keyring.Passphrase
+	// Program is the binary to run, "" for the one that is running, and Env holds
+	// variables that the process of a party gets on top of this one's. Tests make
+	// processes die with them.
+	Program string
+	Env     map[string][]string
 }
 
 // Net is a running network.
@@ -172,7 +177,8 @@ type addresses struct {
 }
 
 func (n *Net) run(ctx context.Context, name string, ready any, args func() []string) error {
-	c := &child{name: name, home: n.home(name), args: args, log: n.log, patience: n.patience}
+	c := &child{name: name, home: n.home(name), args: args, log: n.log, patience: n.patience,
+		program: n.opts.Program, env: n.opts.Env[name]}
 	n.children = append(n.children, c)
 	n.progress("starting " + name)
 	return c.start(ctx, ready)
@@ -250,7 +256,7 @@ func (n *Net) startRoles(ctx context.Context) error {
 		if p.Role != "verifier" && p.Role != "worker" {
 			continue
 		}
-		c := &child{name: p.Name, home: p.Home, log: n.log, patience: n.patience, args: func() []string {
+		c := &child{name: p.Name, home: p.Home, log: n.log, patience: n.patience, program: n.opts.Program, env: n.opts.Env[p.Name], args: func() []string {
 			return []string{p.Role, "start", "--with-parent", "--dir", p.Home, "--rpc", n.RPC, "--contracts", n.Contracts["KeyRegistry"].Hex(),
 				"--confirmations", fmt.Sprint(n.Confirmations), "--blob", n.Blob}
 		}}

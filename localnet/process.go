@@ -32,7 +32,10 @@ type child struct {
 	// args makes the command line. It is asked at each start, because a process
 	// that is started again gets the addresses it had before.
 	args func() []string
-	log  *slog.Logger
+	// program is the binary, "" for this one; env is added to its environment.
+	program string
+	env     []string
+	log     *slog.Logger
 	// patience is how long it may take until it is ready.
 	patience time.Duration
 
@@ -103,9 +106,9 @@ func (c *child) isStopped() bool {
 // spawn starts the process and waits for its first line. Its standard input stays
 // open for as long as this process lives: when it closes, the child ends.
 func (c *child) spawn(ctx context.Context) ([]byte, <-chan error, error) {
-	self, err := os.Executable()
+	program, err := c.binary()
 	if err != nil {
-		return nil, nil, fmt.Errorf("finding this program: %w", err)
+		return nil, nil, err
 	}
 	if err := os.MkdirAll(c.home, 0o700); err != nil {
 		return nil, nil, err
@@ -116,7 +119,8 @@ func (c *child) spawn(ctx context.Context) ([]byte, <-chan error, error) {
 		return nil, nil, err
 	}
 	defer log.Close()
-	cmd := exec.Command(self, c.args()...)
+	cmd := exec.Command(program, c.args()...)
+	cmd.Env = append(os.Environ(), c.env...)
 	cmd.Stderr = log
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // a terminal's ^C is for the supervisor
 	stdin, err := cmd.StdinPipe()
@@ -132,6 +136,9 @@ func (c *child) spawn(ctx context.Context) ([]byte, <-chan error, error) {
 	}
 	c.mu.Lock()
 	c.cmd, c.stdin = cmd, stdin
+	if c.stopped { // while it was being started: stop saw the one before
+		stdin.Close()
+	}
 	c.mu.Unlock()
 	line, err := firstLine(ctx, stdout, c.patience)
 	exited := make(chan error, 1)
@@ -146,6 +153,17 @@ func (c *child) spawn(ctx context.Context) ([]byte, <-chan error, error) {
 		exited <- cmd.Wait()
 	}()
 	return line, exited, nil
+}
+
+func (c *child) binary() (string, error) {
+	if c.program != "" {
+		return c.program, nil
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return "", fmt.Errorf("finding this program: %w", err)
+	}
+	return self, nil
 }
 
 func firstLine(ctx context.Context, r io.Reader, wait time.Duration) ([]byte, error) {

@@ -18,15 +18,17 @@ var ErrNoFactory = errors.New("this chain has no CREATE2 factory at " + contract
 
 // Deploy puts the contracts of account admin on the chain, links them, and returns
 // their addresses by name. What is there already is left alone, so that an
-// interrupted deployment is finished by the next. step, if not nil, is told of each
-// transaction.
+// interrupted deployment is finished by the next. A chain without the CREATE2 factory
+// is given one first. step, if not nil, is told of each transaction.
 func Deploy(ctx context.Context, l *ledger.Ledger, s *ledger.Sender, admin common.Address, step func(name string, gas uint64)) (map[string]common.Address, error) {
 	code, err := l.Code(ctx, contracts.FactoryAddress)
 	if err != nil {
 		return nil, fmt.Errorf("looking for the CREATE2 factory: %w", err)
 	}
 	if len(code) == 0 {
-		return nil, ErrNoFactory
+		if err := placeFactory(ctx, l, s, step); err != nil {
+			return nil, err
+		}
 	}
 	plan := contracts.NewPlan(admin)
 	if linked, err := Open(ctx, l, plan.KeyRegistry); err == nil && linked.net.Models == plan.Models {

@@ -23,6 +23,7 @@ import (
 type app struct {
 	dir, network, contracts string
 	rpc                     []string
+	confirmations           uint64
 	output                  string
 	passphraseFile          string
 	verbose                 bool
@@ -77,6 +78,7 @@ it, and shows the answer to you. Every step is on a ledger.
 	f.StringVar(&a.network, "network", "", "network profile to use")
 	f.StringSliceVar(&a.rpc, "rpc", nil, "JSON-RPC URL of the chain; repeat for more than one")
 	f.StringVar(&a.contracts, "contracts", "", "address of the KeyRegistry contract")
+	f.Uint64Var(&a.confirmations, "confirmations", 0, "blocks that must stand on a step before a secret follows it")
 	f.StringVarP(&a.output, "output", "o", "table", "table or json")
 	f.StringVar(&a.passphraseFile, "passphrase-file", "", "file that holds the passphrase of the keys")
 	f.BoolVarP(&a.verbose, "verbose", "v", false, "say more on standard error")
@@ -136,7 +138,7 @@ func exactly(n int, what string) cobra.PositionalArgs {
 func (a *app) home() (string, error) { return config.Home(a.dir) }
 
 func (a *app) overrides() config.Overrides {
-	return config.Overrides{Network: a.network, RPC: a.rpc, Contracts: a.contracts}
+	return config.Overrides{Network: a.network, RPC: a.rpc, Contracts: a.contracts, Confirmations: a.confirmations}
 }
 
 // log writes words for people, or nothing below warnings unless -v is given.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -21,9 +22,12 @@ import (
 
 // demoDocument is what demo -o json prints.
 type demoDocument struct {
-	Tasks   []demoTask   `json:"tasks"`
-	Readers []demoReader `json:"readers"`
-	OK      bool         `json:"ok"`
+	ChainID       uint64       `json:"chain_id"`
+	RPC           string       `json:"rpc"`
+	Confirmations uint64       `json:"confirmations"`
+	Tasks         []demoTask   `json:"tasks"`
+	Readers       []demoReader `json:"readers"`
+	OK            bool         `json:"ok"`
 }
 
 // demoTask is one task of the demo and what the ledger says of each step.
@@ -38,7 +42,9 @@ type demoTask struct {
 	Right   int        `json:"right"`
 	Seconds float64    `json:"seconds"`
 	Where   string     `json:"input_where"`
-	OK      bool       `json:"ok"`
+	// KeyAfter is how many blocks after the assignment the key was released.
+	KeyAfter uint64 `json:"key_after_blocks"`
+	OK       bool   `json:"ok"`
 }
 
 type demoStep struct {
@@ -67,7 +73,8 @@ type demo struct {
 }
 
 func (a *app) demoCommand() *cobra.Command {
-	return &cobra.Command{
+	var funds string
+	c := &cobra.Command{
 		Use:   "demo",
 		Short: "Show the whole walk on this machine: three tasks, every step, who can read what",
 		Long: `Starts a chain, a store, a verifier and two workers as processes of their own,
@@ -76,21 +83,66 @@ digits), and then tries to open every input and output with everybody's keys.
 
 Everything runs in a temporary folder, which is removed afterwards; give --dir to
 keep it. The enclave of this demo is a process of its own and nothing more: it is
-simulated, and protects nothing from whoever runs the machine.`,
-		Args: exactly(0, "no arguments"),
+simulated, and protects nothing from whoever runs the machine.
+
+With --rpc, the same walk happens on a chain that runs elsewhere. New parties enter
+it and put the contracts there. Coins for that come from the node's own account,
+which development nodes such as anvil and geth --dev have, or from the account of
+the home given by --fund-from. With --confirmations N, keys are released when N
+blocks stand on an assignment.`,
+		Example: "  eyesoff demo\n  eyesoff demo --rpc http://127.0.0.1:8545 --confirmations 3\n" +
+			"  eyesoff demo --rpc https://rpc.example --fund-from HOME --dir demo --confirmations 5",
+		Args: exactly(0, "no arguments, only flags"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			dir := a.dir
-			if dir == "" {
-				var err error
-				if dir, err = os.MkdirTemp("", "eyesoff-demo-"); err != nil {
+			o, err := a.netOptions(funds)
+			if err != nil {
+				return err
+			}
+			if o.Dir = a.dir; o.Dir == "" {
+				if funds != "" {
+					return usagef("--fund-from needs --dir: the parties' accounts hold coins afterwards, and a temporary folder would be removed with their keys")
+				}
+				if o.Dir, err = os.MkdirTemp("", "eyesoff-demo-"); err != nil {
 					return err
 				}
-				defer os.RemoveAll(dir)
+				defer os.RemoveAll(o.Dir)
 			}
 			d := &demo{app: a}
-			return d.run(cmd.Context(), dir)
+			return d.run(cmd.Context(), o)
 		},
 	}
+	fundsFlag(c, &funds)
+	return c
+}
+
+func fundsFlag(c *cobra.Command, home *string) {
+	c.Flags().StringVar(home, "fund-from", "", "home whose account pays on the chain of --rpc")
+}
+
+// netOptions turns flags into a network to start; its folder is left open.
+func (a *app) netOptions(funds string) (o localnet.Options, err error) {
+	o = localnet.Options{Log: a.log(), Confirmations: a.confirmations, FundFrom: funds}
+	switch {
+	case len(a.rpc) > 1:
+		return o, usagef("give one --rpc: every process of the network uses it")
+	case len(a.rpc) == 1:
+		o.RPC = a.rpc[0]
+	case funds != "":
+		return o, usagef("--fund-from is for the chain of --rpc; the embedded chain's coins are free")
+	}
+	if funds != "" {
+		o.FundPassphrase, err = a.passphrase(funds)
+	}
+	return o, err
+}
+
+// startNet starts a network; a chain without free coins is a matter of flags.
+func startNet(ctx context.Context, o localnet.Options) (*localnet.Net, error) {
+	net, err := localnet.Start(ctx, o)
+	if errors.Is(err, localnet.ErrNoCoins) {
+		return nil, usagef("%w: --fund-from HOME", err)
+	}
+	return net, err
 }
 
 // line writes a line of the demo's story; with -o json there is no story.
@@ -100,13 +152,14 @@ func (d *demo) line(format string, args ...any) {
 	}
 }
 
-func (d *demo) run(ctx context.Context, dir string) (err error) {
+func (d *demo) run(ctx context.Context, o localnet.Options) (err error) {
 	start := time.Now()
-	d.net, err = localnet.Start(ctx, localnet.Options{Dir: dir, Log: d.log(), Progress: func(s string) { d.say("  %s", s) }})
-	if err != nil {
+	o.Progress = func(s string) { d.say("  %s", s) }
+	if d.net, err = startNet(ctx, o); err != nil {
 		return err
 	}
 	defer d.net.Stop()
+	d.doc.ChainID, d.doc.RPC, d.doc.Confirmations = d.net.ChainID, d.net.RPC, d.net.Confirmations
 	d.line("network up in %.1f s: chain %d, store, verifier and %d workers, each a process of its own", time.Since(start).Seconds(), d.net.ChainID, localnet.Workers)
 	p, err := d.net.OpenParty(ctx, "user")
 	if err != nil {
@@ -195,7 +248,7 @@ func drawnBatch(n int) (file []byte, labels []string, err error) {
 
 // task submits one job, follows it, opens and accepts its answer.
 func (d *demo) task(ctx context.Context, job demoJob) (*task.Task, error) {
-	ctx, cancel := context.WithTimeoutCause(ctx, time.Minute, client.ErrTimeout)
+	ctx, cancel := context.WithTimeoutCause(ctx, d.patience(), client.ErrTimeout)
 	defer cancel()
 	d.line("\n%s → %s", job.title, job.model)
 	start := time.Now()
@@ -225,20 +278,40 @@ func (d *demo) task(ctx context.Context, job demoJob) (*task.Task, error) {
 		return nil, err
 	}
 	d.judge(job, answers, &out)
+	out.OK = out.OK && out.KeyAfter >= d.net.Confirmations
 	d.doc.Tasks = append(d.doc.Tasks, out)
 	d.doc.OK = d.doc.OK && out.OK
 	return t, nil
 }
 
+// patience is how long one task may take: the embedded chain makes a block when there
+// is a reason to, others take their time.
+func (d *demo) patience() time.Duration {
+	if d.rpc == nil {
+		return time.Minute + time.Duration(d.net.Confirmations)*2*time.Second
+	}
+	return 10*time.Minute + time.Duration(d.net.Confirmations)*15*time.Second
+}
+
 // steps prints what the ledger says of t, with the gas of each step.
 func (d *demo) steps(ctx context.Context, t *task.Task, out *demoTask) error {
+	var assigned uint64
 	for _, e := range t.Events {
 		r, err := d.user.Ledger.Receipt(ctx, e.Tx)
 		if err != nil {
 			return err
 		}
 		out.Steps = append(out.Steps, demoStep{Event: e.Name, Block: e.Block, GasUsed: r.GasUsed, Tx: e.Tx})
-		d.line("  block %-4d %7d gas  %-15s %s", e.Block, r.GasUsed, e.Name, demoWords(e.Name, out.Where))
+		words := demoWords(e.Name, out.Where)
+		switch e.Name {
+		case "TaskAssigned":
+			assigned = e.Block
+		case "WorkerKeyAdded":
+			if out.KeyAfter = e.Block - assigned; d.net.Confirmations > 0 {
+				words += fmt.Sprintf(", %d blocks later", out.KeyAfter)
+			}
+		}
+		d.line("  block %-4d %7d gas  %-15s %s", e.Block, r.GasUsed, e.Name, words)
 	}
 	return nil
 }

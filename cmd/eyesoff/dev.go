@@ -12,22 +12,30 @@ import (
 )
 
 func (a *app) devCommand() *cobra.Command {
-	return &cobra.Command{
+	var funds string
+	c := &cobra.Command{
 		Use:   "dev",
 		Short: "Run a whole network on this machine until stopped",
 		Long: `Runs a chain, a store, a verifier and two workers, each a process of its own, and
 makes the home folder a user's home on that network. The others live below it in
 parties/. network.json in the home says where everything is.
 
-Stop it with ^C. Started again from the same folder, it goes on where it stood.`,
-		Example: "  eyesoff dev --dir net\n  eyesoff --dir net task submit --model digits-mlp --input digit.png --wait",
+Stop it with ^C. Started again from the same folder, it goes on where it stood.
+
+With --rpc, the parties enter a chain that runs elsewhere, as in eyesoff demo; give
+the same --rpc when you start it again.`,
+		Example: "  eyesoff dev --dir net\n  eyesoff dev --dir net --rpc http://127.0.0.1:8545 --confirmations 3\n  eyesoff --dir net task submit --model digits-mlp --input digit.png --wait",
 		Args:    exactly(0, "no arguments, only flags"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			home, err := a.home()
+			o, err := a.netOptions(funds)
 			if err != nil {
 				return err
 			}
-			net, err := localnet.Start(cmd.Context(), localnet.Options{Dir: home, Log: a.log(), Progress: func(s string) { a.say("%s", s) }})
+			if o.Dir, err = a.home(); err != nil {
+				return err
+			}
+			o.Progress = func(s string) { a.say("%s", s) }
+			net, err := startNet(cmd.Context(), o)
 			if err != nil {
 				return err
 			}
@@ -40,6 +48,8 @@ Stop it with ^C. Started again from the same folder, it goes on where it stood.`
 			return nil
 		},
 	}
+	fundsFlag(c, &funds)
+	return c
 }
 
 func showNetwork(w io.Writer, net *localnet.Net) {
