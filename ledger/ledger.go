@@ -75,8 +75,9 @@ type Ledger struct {
 	current int    // index of the node that answered last
 	seen    uint64 // highest head any node has shown
 
-	fees  feeCache
-	waker waker
+	fees      feeCache
+	repricing repricing
+	waker     waker
 }
 
 // Dial connects to the nodes of c. Errors: *WrongChainError, ErrUnavailable.

@@ -195,6 +195,9 @@ func (s *Sender) send(ctx context.Context, in Intent) (common.Hash, error) {
 	if e, ok, err := s.Lookup(in.ID); ok || err != nil {
 		return e.Hash, err
 	}
+	if in.Gas > 0 {
+		in.Gas = s.ledger.reprice(ctx, s.from, in)
+	}
 	if in.Gas == 0 {
 		gas, err := s.preflight(ctx, in)
 		if err != nil {
