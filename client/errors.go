@@ -60,6 +60,11 @@ func (e *NotRunningError) Error() string {
 	return fmt.Sprintf("no %s has run in %s", e.Role, e.Home)
 }
 
+// RowsError says that some inputs of a batch became no task, or got no answer.
+type RowsError struct{ Failed, Of int }
+
+func (e *RowsError) Error() string { return fmt.Sprintf("%d of %d inputs failed", e.Failed, e.Of) }
+
 // ErrNoPassphrase says that the keys are locked and nothing unlocks them.
 var ErrNoPassphrase = errors.New("the keys are locked and no passphrase was given")
 
@@ -96,6 +101,7 @@ var rules = []rule{
 	{as[*UsageError], "E_USAGE", ExitUsage, "the command line could not be understood", "see the command's --help"},
 	{as[*config.UnknownKeyError], "E_CONFIG", ExitUsage, "a configuration file has a key that nothing reads", "correct or remove the key"},
 	{as[*task.TooLargeError], "E_TOO_LARGE", ExitUsage, "the payload is over the limit", "send a smaller input, or split it into several tasks"},
+	{as[*RowsError], "E_ROWS", ExitFailed, "each row that failed says why; the others went on", "correct those files and submit them again"},
 	{as[*InputError], "E_FILE", ExitUsage, "the input file could not be read", "check the name and that you may read it"},
 	{as[*model.UnknownModelError], "E_MODEL_UNKNOWN", ExitNotFound, "no model of this name is shipped", "eyesoff model list"},
 	{is(registry.ErrNoModel), "E_MODEL_UNKNOWN", ExitNotFound, "nobody published a model of this name on this network", "eyesoff model list"},

@@ -122,17 +122,15 @@ func (c *Client) Prepare(ctx context.Context, r Request) (*Prepared, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(input.IDX) > task.MaxPayload {
-		return nil, &task.TooLargeError{Size: uint64(len(input.IDX)), Max: task.MaxPayload}
+	if err := sendable(input.IDX); err != nil {
+		return nil, err
 	}
 	verifier, mine, err := c.parties(ctx, r)
 	if err != nil {
 		return nil, err
 	}
-	if n, err := c.Registry.WorkersFor(ctx, r.Pool); err != nil {
+	if err := c.served(ctx, r.Pool); err != nil {
 		return nil, err
-	} else if n == 0 {
-		return nil, fmt.Errorf("%w: pool %d", ErrNoWorker, r.Pool)
 	}
 	p, err := c.seal(ctx, r, input.IDX, verifier, mine)
 	if err != nil {
@@ -140,6 +138,31 @@ func (c *Client) Prepare(ctx context.Context, r Request) (*Prepared, error) {
 	}
 	p.Rows, p.Note = input.Rows, input.Info
 	return p, c.affordable(ctx, p)
+}
+
+// readInput turns a file into the idx bytes that a model takes.
+func readInput(card *model.Card, name string, raw []byte) ([]byte, error) {
+	input, err := card.Input.FromFile(name, raw)
+	if err != nil {
+		return nil, err
+	}
+	return input.IDX, sendable(input.IDX)
+}
+
+func sendable(idx []byte) error {
+	if len(idx) > task.MaxPayload {
+		return &task.TooLargeError{Size: uint64(len(idx)), Max: task.MaxPayload}
+	}
+	return nil
+}
+
+// served refuses a pool in which nobody works.
+func (c *Client) served(ctx context.Context, pool uint16) error {
+	n, err := c.Registry.WorkersFor(ctx, pool)
+	if err == nil && n == 0 {
+		err = fmt.Errorf("%w: pool %d", ErrNoWorker, pool)
+	}
+	return err
 }
 
 func (r Request) withDefaults() Request {
@@ -225,10 +248,6 @@ func (c *Client) seal(ctx context.Context, r Request, idx []byte, verifier, mine
 	if err != nil {
 		return nil, err
 	}
-	head, err := c.Ledger.Head(ctx)
-	if err != nil {
-		return nil, err
-	}
 	crashpoint.Hit(crashpoint.UserNonce)
 	id := task.NewID(net, me, nonce)
 	sealed, err := envelope.SealTo(task.InputHeader(net, id, me), idx,
@@ -248,45 +267,79 @@ func (c *Client) seal(ctx context.Context, r Request, idx []byte, verifier, mine
 		}
 		cid = p.root.Bytes()
 	}
-	offer := contracts.Offer{
-		Nonce: nonce, Index: index, Verifier: verifier.Party, Model: contracts.Name(r.Model),
-		Expires: uint32(head.Time) + uint32(r.Expiry/time.Second), Work: uint16(min(r.Work/time.Second, 65535)),
-		Window: r.Window, Pool: r.Pool, Priority: r.Priority,
+	offer, err := c.offer(ctx, r, nonce, index, verifier.Party)
+	if err != nil {
+		return nil, err
 	}
 	crashpoint.Hit(crashpoint.UserSealed)
 	p.intent = c.Actions.Submit(id, offer, r.Fee, sealed, cid)
 	return p, nil
 }
 
-// position returns the user's next nonce and a free storage index. Earlier
-// submissions that are still on their way are waited for: they take nonces.
+// offer is what a request offers to workers, from the time of the newest block on.
+func (c *Client) offer(ctx context.Context, r Request, nonce uint64, index uint16, verifier common.Address) (contracts.Offer, error) {
+	head, err := c.Ledger.Head(ctx)
+	if err != nil {
+		return contracts.Offer{}, err
+	}
+	return contracts.Offer{
+		Nonce: nonce, Index: index, Verifier: verifier, Model: contracts.Name(r.Model),
+		Expires: uint32(head.Time) + uint32(r.Expiry/time.Second), Work: uint16(min(r.Work/time.Second, 65535)),
+		Window: r.Window, Pool: r.Pool, Priority: r.Priority,
+	}, nil
+}
+
+// position returns the user's next nonce and a free storage index.
 func (c *Client) position(ctx context.Context) (nonce uint64, index uint16, err error) {
+	if nonce, err = c.nextNonce(ctx); err != nil {
+		return 0, 0, err
+	}
+	indexes, err := c.freeIndexes(ctx, 1)
+	if err != nil {
+		return 0, 0, err
+	}
+	return nonce, indexes[0], nil
+}
+
+// nextNonce returns the user's next nonce. Earlier submissions that are still on their
+// way are waited for: they take nonces.
+func (c *Client) nextNonce(ctx context.Context) (uint64, error) {
 	for _, id := range c.Sender.Pending() {
 		if _, err := c.Sender.Wait(ctx, id); err != nil && ctx.Err() != nil {
-			return 0, 0, err
+			return 0, err
 		}
 	}
 	to, data, unpack := c.Actions.AccountCall(c.Account.Address())
 	raw, err := c.Ledger.Call(ctx, to, data)
 	if err != nil {
-		return 0, 0, err
+		return 0, err
 	}
 	account, err := unpack(raw)
-	if err != nil {
-		return 0, 0, err
+	return account.Nonce, err
+}
+
+// freeIndexes returns count storage indexes that are free now.
+func (c *Client) freeIndexes(ctx context.Context, count int) ([]uint16, error) {
+	var found []uint16
+	for from := 0; len(found) < count && from < 1<<16; {
+		to, data, unpack := c.Actions.FreeIndexCall(c.Account.Address(), uint16(from), min(count-len(found), contracts.MaxBatch))
+		raw, err := c.Ledger.Call(ctx, to, data)
+		if err != nil {
+			return nil, err
+		}
+		more, err := unpack(raw)
+		if err != nil {
+			return nil, err
+		}
+		if len(more) == 0 {
+			break
+		}
+		found, from = append(found, more...), int(more[len(more)-1])+1
 	}
-	to, data, free := c.Actions.FreeIndexCall(c.Account.Address())
-	if raw, err = c.Ledger.Call(ctx, to, data); err != nil {
-		return 0, 0, err
+	if len(found) < count {
+		return nil, errors.New("you have too many tasks under way; wait for some to end or cancel some")
 	}
-	indexes, err := free(raw)
-	if err != nil {
-		return 0, 0, err
-	}
-	if len(indexes) == 0 {
-		return 0, 0, errors.New("you have too many tasks under way; wait for some to end or cancel some")
-	}
-	return account.Nonce, indexes[0], nil
+	return found, nil
 }
 
 // affordable estimates gas by running the transaction on the node's latest state,

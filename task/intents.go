@@ -42,11 +42,18 @@ func (a Actions) Submit(id ID, offer contracts.Offer, fee *big.Int, s *envelope.
 	if cid == nil {
 		return a.onPool("submit/"+id.String(), "submitTask", fee, a.pool.PackSubmitTask(offer, s.Records, s.Ciphertext))
 	}
-	return a.onPool("submit/"+id.String(), "submitTaskByCID", fee, a.pool.PackSubmitTaskByCID(offer, s.Records, storedAs(s, cid)))
+	return a.onPool("submit/"+id.String(), "submitTaskByCID", fee, a.pool.PackSubmitTaskByCID(offer, s.Records, Stored(s, cid)))
 }
 
-func storedAs(s *envelope.Sealed, cid []byte) contracts.Stored {
+// Stored is how the chain refers to a sealed payload kept under cid.
+func Stored(s *envelope.Sealed, cid []byte) contracts.Stored {
 	return contracts.Stored{Digest: s.Digest, Commitment: s.Commitment, Length: uint64(len(s.Ciphertext)), Cid: cid}
+}
+
+// SubmitBatch submits tasks that differ in slot, wraps and input alone; id is the first
+// one's, fee that of all together. All inputs are in the store.
+func (a Actions) SubmitBatch(id ID, offer contracts.Offer, fee *big.Int, indexes []uint16, wraps [][]byte, stored []contracts.Stored) ledger.Intent {
+	return a.onPool("submit/"+id.String(), "submitBatch", fee, a.pool.PackSubmitBatch(offer, indexes, wraps, stored))
 }
 
 // GetTask asks for a task for one of the worker's slots. n tells apart the
@@ -73,7 +80,7 @@ func (a Actions) SubmitResult(t *Task, s *envelope.Sealed, cid []byte) ledger.In
 	if cid == nil {
 		return a.onPool(id, "submitResult", nil, a.pool.PackSubmitResult(contracts.ClaimOf(common.Hash(t.ID), t.Terms), s.Records, s.Ciphertext))
 	}
-	return a.onPool(id, "submitResultByCID", nil, a.pool.PackSubmitResultByCID(contracts.ClaimOf(common.Hash(t.ID), t.Terms), s.Records, storedAs(s, cid)))
+	return a.onPool(id, "submitResultByCID", nil, a.pool.PackSubmitResultByCID(contracts.ClaimOf(common.Hash(t.ID), t.Terms), s.Records, Stored(s, cid)))
 }
 
 // ResultIntent is the id, without its prefix, of the act of answering t's current
@@ -126,7 +133,8 @@ func (a Actions) AccountCall(account common.Address) (to common.Address, data []
 	return a.net.TaskPool, a.pool.PackAccountOf(account), a.pool.UnpackAccountOf
 }
 
-// FreeIndexCall is the view call that says which storage index account may use next.
-func (a Actions) FreeIndexCall(account common.Address) (to common.Address, data []byte, unpack func([]byte) ([]uint16, error)) {
-	return a.net.TaskPool, a.pool.PackFreeIndexes(account, 0, big.NewInt(1)), a.pool.UnpackFreeIndexes
+// FreeIndexCall is the view call that says which storage indexes account may use next:
+// at most count of them, at most contracts.MaxBatch, from `from` on.
+func (a Actions) FreeIndexCall(account common.Address, from uint16, count int) (to common.Address, data []byte, unpack func([]byte) ([]uint16, error)) {
+	return a.net.TaskPool, a.pool.PackFreeIndexes(account, from, big.NewInt(int64(count))), a.pool.UnpackFreeIndexes
 }

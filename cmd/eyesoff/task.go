@@ -41,12 +41,13 @@ type submitted struct {
 }
 
 type submitFlags struct {
-	model, input, fee, verifier string
-	wait, dryRun, keep          bool
-	priority                    bool
-	timeout, expiry, work       time.Duration
-	window                      uint32
-	pool                        uint16
+	model, input, batch   string
+	fee, verifier         string
+	wait, dryRun, keep    bool
+	priority              bool
+	timeout, expiry, work time.Duration
+	window                uint32
+	pool                  uint16
 }
 
 func (a *app) taskSubmit() *cobra.Command {
@@ -56,13 +57,23 @@ func (a *app) taskSubmit() *cobra.Command {
 		Short: "Seal an input and submit it as a task",
 		Example: `  eyesoff task submit --model digits-mlp --input digit.png --wait
   eyesoff task submit --model wdbc --input rows.csv --wait -o json
-  cat digit.png | eyesoff task submit --model digits-mlp --input - --dry-run`,
+  cat digit.png | eyesoff task submit --model digits-mlp --input - --dry-run
+  eyesoff task submit --model digits-mlp --batch scans --wait`,
 		Args: exactly(0, "no arguments, only flags"),
-		RunE: func(c *cobra.Command, _ []string) error { return a.submit(c.Context(), f) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			switch {
+			case f.model == "" || (f.input == "") == (f.batch == ""):
+				return usagef("task submit needs --model, and --input or --batch")
+			case f.batch != "":
+				return a.submitBatch(c.Context(), f)
+			}
+			return a.submit(c.Context(), f)
+		},
 	}
 	fl := c.Flags()
 	fl.StringVar(&f.model, "model", "", "model to run (see: eyesoff model list)")
 	fl.StringVar(&f.input, "input", "", "PNG, JPEG, idx, CSV or JSON file; - for standard input")
+	fl.StringVar(&f.batch, "batch", "", "folder; every file in it becomes a task of its own")
 	fl.StringVar(&f.fee, "fee", "", "what the worker is paid, in coins (default "+client.Coins(client.DefaultFee)+")")
 	fl.StringVar(&f.verifier, "verifier", "", "account that releases the key (default: the network's)")
 	fl.BoolVar(&f.wait, "wait", false, "wait for the answer, print it and accept it")
@@ -110,10 +121,8 @@ func (a *app) submit(ctx context.Context, f submitFlags) error {
 	return a.print(doc, func(w io.Writer) { showSubmitted(w, doc) })
 }
 
-func (a *app) request(f submitFlags) (client.Request, error) {
-	if f.model == "" || f.input == "" {
-		return client.Request{}, usagef("task submit needs --model and --input")
-	}
+// terms is what the flags say of a task, whatever its input.
+func (f submitFlags) terms() (client.Request, error) {
 	r := client.Request{Model: f.model, Expiry: f.expiry, Work: f.work, Window: f.window, Pool: f.pool, Priority: f.priority}
 	if f.fee != "" {
 		fee, ok := parseCoins(f.fee)
@@ -128,7 +137,14 @@ func (a *app) request(f submitFlags) (client.Request, error) {
 		}
 		r.Verifier = common.HexToAddress(f.verifier)
 	}
-	var err error
+	return r, nil
+}
+
+func (a *app) request(f submitFlags) (client.Request, error) {
+	r, err := f.terms()
+	if err != nil {
+		return r, err
+	}
 	r.Name = filepath.Base(f.input)
 	if r.Data, err = a.readInput(f.input); err != nil {
 		return r, &client.InputError{Name: f.input, Err: err}
@@ -228,12 +244,23 @@ func showSubmitted(w io.Writer, d submitted) {
 }
 
 func showAnswer(w io.Writer, answer any) {
+	switch answer.(type) {
+	case model.Answer:
+		fmt.Fprintf(w, "answer\t%s\n", answerWords(answer))
+	case []model.Answer:
+		fmt.Fprintf(w, "answers\t%s\n", answerWords(answer))
+	}
+}
+
+// answerWords is an answer document on one line, "" for none.
+func answerWords(answer any) string {
 	switch v := answer.(type) {
 	case model.Answer:
-		fmt.Fprintf(w, "answer\t%s\n", describe(v))
+		return describe(v)
 	case []model.Answer:
-		fmt.Fprintf(w, "answers\t%d rows: %s\n", len(v), histogram(v))
+		return fmt.Sprintf("%d rows: %s", len(v), histogram(v))
 	}
+	return ""
 }
 
 // describe writes an answer and how sure the model is.

@@ -237,7 +237,7 @@ func submitFor(t *testing.T, c *client.Client, name string) task.ID {
 	if err != nil {
 		t.Fatal(err)
 	}
-	to, data, free := c.Actions.FreeIndexCall(me)
+	to, data, free := c.Actions.FreeIndexCall(me, 0, 1)
 	if raw, err = c.Ledger.Call(ctx, to, data); err != nil {
 		t.Fatal(err)
 	}
