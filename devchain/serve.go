@@ -93,7 +93,8 @@ func (f *front) serve(o Options) error {
 	if o.AllowRemote {
 		hosts = []string{"*"}
 	}
-	plain := node.NewHTTPHandlerStack(f.rpc, nil, hosts, nil, false)
+	// Compressing for a client on the same machine costs more than it saves.
+	plain := node.NewHTTPHandlerStack(f.rpc, nil, hosts, nil, !o.AllowRemote)
 	sockets := f.rpc.WebsocketHandler(nil)
 	handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.EqualFold(r.Header.Get("Upgrade"), "websocket") {

@@ -12,6 +12,7 @@ import (
 
 const (
 	feeAge     = 2 * time.Second
+	feeMaxAge  = 10 * time.Second // while another call asks for a fresh one
 	bumpPer100 = 115 // pools want at least 110 for a replacement
 )
 
@@ -22,35 +23,60 @@ var fallbackTip = big.NewInt(1_000_000_000)
 // EIP-1559, where fee is the gas price.
 type price struct{ fee, tip *big.Int }
 
+// feeCache spares the node a question for each transaction.
 type feeCache struct {
+	asking sync.Mutex // one question at a time
+
 	mu   sync.Mutex
 	at   time.Time
 	last price
 }
 
+func (c *feeCache) recent(age time.Duration) (price, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.last, time.Since(c.at) < age
+}
+
+func (c *feeCache) set(p price) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.at, c.last = time.Now(), p
+}
+
 // price returns what to offer now: twice the base fee plus the suggested tip,
 // which stays valid for six full blocks in a row, within the configured caps.
 func (l *Ledger) price(ctx context.Context) (price, error) {
-	l.fees.mu.Lock()
-	defer l.fees.mu.Unlock()
-	if time.Since(l.fees.at) < feeAge {
-		return l.fees.last, nil
+	if p, ok := l.fees.recent(feeAge); ok {
+		return p, nil
 	}
+	if !l.fees.asking.TryLock() {
+		if p, ok := l.fees.recent(feeMaxAge); ok {
+			return p, nil
+		}
+		l.fees.asking.Lock()
+	}
+	defer l.fees.asking.Unlock()
+	if p, ok := l.fees.recent(feeAge); ok {
+		return p, nil
+	}
+	p, err := l.ask(ctx)
+	if err != nil {
+		return price{}, fmt.Errorf("choosing a fee: %w", err)
+	}
+	l.fees.set(p)
+	return p, nil
+}
+
+func (l *Ledger) ask(ctx context.Context) (price, error) {
 	head, err := l.Head(ctx)
 	if err != nil {
-		return price{}, fmt.Errorf("choosing a fee: %w", err)
+		return price{}, err
 	}
-	var p price
 	if head.BaseFee == nil {
-		p, err = l.legacyPrice(ctx)
-	} else {
-		p, err = l.dynamicPrice(ctx, head.BaseFee)
+		return l.legacyPrice(ctx)
 	}
-	if err != nil {
-		return price{}, fmt.Errorf("choosing a fee: %w", err)
-	}
-	l.fees.at, l.fees.last = time.Now(), p
-	return p, nil
+	return l.dynamicPrice(ctx, head.BaseFee)
 }
 
 // GasPrice returns the most that a transaction sent now offers per gas, in wei,

@@ -48,17 +48,18 @@ const hiddenPrefix = "\x00"
 
 // flight is an intent that is not final, in memory.
 type flight struct {
-	rec     *record
-	txs     []*types.Transaction // all signed versions, oldest first
-	sent    time.Time            // last broadcast
-	signed  time.Time            // last version
-	head    uint64               // when the last version was signed
-	accept  bool                 // a node took one of its versions
-	lost    int                  // looks without a receipt although its nonce is used
-	refused int                  // refusals in a row while it waits
-	receipt *types.Receipt
-	err     error         // why it will never be mined
-	changed chan struct{} // closed at each change
+	rec      *record
+	txs      []*types.Transaction // all signed versions, oldest first
+	sent     time.Time            // last broadcast
+	signed   time.Time            // last version
+	head     uint64               // when the last version was signed
+	accept   bool                 // a node took one of its versions
+	lost     int                  // looks without a receipt although its nonce is used
+	refused  int                  // refusals in a row while it waits
+	receipt  *types.Receipt
+	err      error         // why it will never be mined
+	replaced bool          // another flight has its intent now
+	changed  chan struct{} // closed at each change
 }
 
 func (f *flight) tx() *types.Transaction { return f.txs[len(f.txs)-1] }
@@ -390,29 +391,55 @@ func (s *Sender) wait(ctx context.Context, id string, until State) (*types.Recei
 // await blocks until the intent has reached the state.
 func (s *Sender) await(ctx context.Context, id string, until State) (*types.Receipt, *types.Transaction, error) {
 	for {
+		f, err := s.flying(ctx, id)
+		if err != nil {
+			return nil, nil, err
+		}
+		if f == nil {
+			return s.finished(ctx, id)
+		}
+		if r, tx, err := s.watch(ctx, f, until); r != nil || err != nil {
+			return r, tx, err
+		}
+	}
+}
+
+// flying finds an intent in memory. It is nil if the intent is final or unknown.
+func (s *Sender) flying(ctx context.Context, id string) (*flight, error) {
+	for {
 		s.mu.Lock()
 		f, ok := s.byID[id]
-		if !ok {
-			s.mu.Unlock()
-			if r, tx, err := s.finished(ctx, id); err != errInTransit {
-				return r, tx, err
-			}
-			if !pause(ctx, time.Millisecond) {
-				return nil, nil, context.Cause(ctx)
-			}
-			continue
-		}
-		if f.receipt != nil && State(f.rec.State) != Pending && (until != Final || State(f.rec.State) == Final) {
-			defer s.mu.Unlock()
-			return f.receipt, f.mined(), nil
-		}
-		changed := f.changed
 		s.mu.Unlock()
+		if ok {
+			return f, nil
+		}
+		rec, err := s.stored(id)
+		if err != nil || rec == nil || State(rec.State) == Final {
+			return nil, err
+		}
+		// It is on disk and will be in memory in a moment.
+		if !pause(ctx, time.Millisecond) {
+			return nil, context.Cause(ctx)
+		}
+	}
+}
+
+// watch waits for a flight to reach the state. Without receipt and error, another
+// flight took its place.
+func (s *Sender) watch(ctx context.Context, f *flight, until State) (*types.Receipt, *types.Transaction, error) {
+	for {
+		s.mu.Lock()
+		state, receipt, err, changed, replaced := State(f.rec.State), f.receipt, f.err, f.changed, f.replaced
+		tx := f.mined()
+		s.mu.Unlock()
+		switch {
+		case err != nil || replaced:
+			return nil, nil, err
+		case receipt != nil && state != Pending && (until != Final || state == Final):
+			return receipt, tx, nil
+		}
 		select {
 		case <-changed:
-			if err := s.given(f); err != nil {
-				return nil, nil, err
-			}
 		case <-ctx.Done():
 			return nil, nil, context.Cause(ctx)
 		case <-s.ctx.Done():
@@ -420,16 +447,6 @@ func (s *Sender) await(ctx context.Context, id string, until State) (*types.Rece
 		}
 	}
 }
-
-// given is why an intent was given up, nil if it was not.
-func (s *Sender) given(f *flight) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return f.err
-}
-
-// errInTransit: the intent is on disk and not yet in memory.
-var errInTransit = errors.New("in transit")
 
 // finished answers for an intent that is final.
 func (s *Sender) finished(ctx context.Context, id string) (*types.Receipt, *types.Transaction, error) {
@@ -439,9 +456,6 @@ func (s *Sender) finished(ctx context.Context, id string) (*types.Receipt, *type
 	}
 	if rec == nil {
 		return nil, nil, ErrUnknownIntent
-	}
-	if State(rec.State) != Final {
-		return nil, nil, errInTransit
 	}
 	txs, err := rec.transactions()
 	if err != nil {

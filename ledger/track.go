@@ -288,6 +288,7 @@ func (s *Sender) resend(ctx context.Context, f *flight) error {
 	defer s.mu.Unlock()
 	delete(s.byNonce, f.rec.Nonce)
 	s.add(fresh)
+	f.replaced = true
 	f.change()
 	return nil
 }
