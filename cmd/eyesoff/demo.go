@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -94,14 +95,14 @@ blocks stand on an assignment.`,
 			"  eyesoff demo --rpc https://rpc.example --fund-from HOME --dir demo --confirmations 5",
 		Args: exactly(0, "no arguments, only flags"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if funds != "" && a.dir == "" {
+				return usagef("--fund-from needs --dir: the parties' accounts hold coins afterwards, and a temporary folder would be removed with their keys")
+			}
 			o, err := a.netOptions(funds)
 			if err != nil {
 				return err
 			}
 			if o.Dir = a.dir; o.Dir == "" {
-				if funds != "" {
-					return usagef("--fund-from needs --dir: the parties' accounts hold coins afterwards, and a temporary folder would be removed with their keys")
-				}
 				if o.Dir, err = os.MkdirTemp("", "eyesoff-demo-"); err != nil {
 					return err
 				}
@@ -130,10 +131,17 @@ func (a *app) netOptions(funds string) (o localnet.Options, err error) {
 	case funds != "":
 		return o, usagef("--fund-from is for the chain of --rpc; the embedded chain's coins are free")
 	}
-	if funds != "" {
+	if hasHome(funds) {
 		o.FundPassphrase, err = a.passphrase(funds)
 	}
 	return o, err
+}
+
+// hasHome tells whether there is a home to ask a passphrase for; where there is none,
+// opening it says so.
+func hasHome(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "keys"))
+	return dir != "" && err == nil
 }
 
 // startNet starts a network; a chain without free coins is a matter of flags.

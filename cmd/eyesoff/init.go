@@ -98,7 +98,7 @@ func (a *app) openGiver(ctx context.Context, home, amount string) (g giver, err 
 		return g, usagef("--coins %q: want coins, such as 0.5", amount)
 	}
 	var pass keyring.Passphrase
-	if party.NeedsPassphrase(home) {
+	if hasHome(home) && party.NeedsPassphrase(home) {
 		if pass, err = a.ask("Passphrase of " + home + ": "); err != nil {
 			return g, err
 		}
