@@ -6,6 +6,7 @@ import (
 	"errors"
 	"math/big"
 	"net"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -292,5 +293,95 @@ func TestDirKeepsChainAndGenesis(t *testing.T) {
 	}
 	if b, err := ec.BalanceAt(t.Context(), stranger, nil); err != nil || b.Sign() != 0 {
 		t.Errorf("a later Alloc gave %v (%v)", b, err)
+	}
+}
+
+// The next fork's rules seal blocks too, and price new storage higher.
+func TestNextFork(t *testing.T) {
+	key, alloc := rich(t)
+	store := common.Address{0x57}
+	alloc[store] = types.Account{Code: common.FromHex("60015f5500")} // slot 0 = 1
+	used := map[bool]uint64{}
+	for _, next := range []bool{false, true} {
+		c := start(t, devchain.Options{Alloc: alloc, NextFork: next})
+		ec := ethclient.NewClient(c.RPC())
+		tx, err := types.SignNewTx(key, types.LatestSignerForChainID(new(big.Int).SetUint64(c.ChainID())), &types.DynamicFeeTx{
+			To: &store, Gas: 500_000, GasTipCap: big.NewInt(1), GasFeeCap: big.NewInt(1e10),
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := ec.SendTransaction(t.Context(), tx); err != nil {
+			t.Fatal(err)
+		}
+		r := waitReceipt(t, ec, tx.Hash())
+		if r.Status != types.ReceiptStatusSuccessful {
+			t.Errorf("next fork %v: the transaction failed", next)
+		}
+		used[next] = r.GasUsed
+	}
+	if used[false] != 21000+22100+5 { // EIP-2929 cold slot and EIP-2200 new slot, two pushes
+		t.Errorf("a new slot costs %d now", used[false])
+	}
+	if used[true] < 2*used[false] {
+		t.Errorf("a new slot costs %d under the next fork, %d now", used[true], used[false])
+	}
+	t.Log("gas of a new slot, with the transaction:", used)
+}
+
+// A transaction that pays too little waits; it neither makes empty blocks nor is it
+// forgotten.
+func TestCheapTransactionWaits(t *testing.T) {
+	key, alloc := rich(t)
+	c := start(t, devchain.Options{Alloc: alloc, Heartbeat: -1, Skew: time.Hour})
+	ec := ethclient.NewClient(c.RPC())
+	to := common.Address{1}
+	tx, err := types.SignNewTx(key, types.LatestSignerForChainID(new(big.Int).SetUint64(c.ChainID())), &types.DynamicFeeTx{
+		To: &to, Gas: 21000, GasTipCap: big.NewInt(1), GasFeeCap: big.NewInt(1000),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := ec.SendTransaction(t.Context(), tx); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(300 * time.Millisecond)
+	if n, err := ec.BlockNumber(t.Context()); err != nil || n != 0 {
+		t.Errorf("block %d, %v: empty blocks were made", n, err)
+	}
+	if _, pending, err := ec.TransactionByHash(t.Context(), tx.Hash()); err != nil || !pending {
+		t.Errorf("pending %v, %v", pending, err)
+	}
+}
+
+// A page in a browser must not reach the chain under another name (DNS rebinding).
+func TestForeignHostIsRefused(t *testing.T) {
+	c := start(t, devchain.Options{HTTPAddr: "127.0.0.1:0"})
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, c.HTTPURL(), strings.NewReader(`{"jsonrpc":"2.0","id":1,"method":"eth_chainId"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Host = "evil.example"
+	resp, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	if resp.StatusCode != http.StatusForbidden {
+		t.Errorf("status %d", resp.StatusCode)
+	}
+}
+
+func BenchmarkStart(b *testing.B) {
+	_, alloc := rich(b)
+	for b.Loop() {
+		c, err := devchain.Start(b.Context(), devchain.Options{Dir: b.TempDir(), Alloc: alloc, HTTPAddr: "127.0.0.1:0"})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.StopTimer()
+		c.Close()
+		b.StartTimer()
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"flag"
 	"math/big"
 	"reflect"
 	"slices"
@@ -357,8 +358,8 @@ func (s *sim) fork(t rapid.TB, n, logs int, topic uint64) {
 // Over any history of blocks, reorgs and restarts the mirror equals the chain read
 // from scratch.
 func TestFollowerEqualsReplay(t *testing.T) {
-	if testing.Short() {
-		t.Skip("property test")
+	if checks := flag.Lookup("rapid.checks"); checks.Value.String() == checks.DefValue {
+		flag.Set("rapid.checks", "20") // each check starts a chain of its own
 	}
 	rapid.Check(t, func(rt *rapid.T) {
 		s := newSim(t)
