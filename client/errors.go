@@ -101,6 +101,7 @@ var rules = []rule{
 	{as[*UsageError], "E_USAGE", ExitUsage, "the command line could not be understood", "see the command's --help"},
 	{as[*config.UnknownKeyError], "E_CONFIG", ExitUsage, "a configuration file has a key that nothing reads", "correct or remove the key"},
 	{as[*task.TooLargeError], "E_TOO_LARGE", ExitUsage, "the payload is over the limit", "send a smaller input, or split it into several tasks"},
+	{as[*InterruptedError], "E_INTERRUPTED", ExitFailed, "an earlier command ended before it could say so, and nothing new was sent", "eyesoff task watch ID, or run the command again for another task"},
 	{as[*RowsError], "E_ROWS", ExitFailed, "each row that failed says why; the others went on", "correct those files and submit them again"},
 	{as[*InputError], "E_FILE", ExitUsage, "the input file could not be read", "check the name and that you may read it"},
 	{as[*model.UnknownModelError], "E_MODEL_UNKNOWN", ExitNotFound, "no model of this name is shipped", "eyesoff model list"},

@@ -31,6 +31,7 @@ func TestA30_EveryErrorHasCodeCauseFixAndStatus(t *testing.T) {
 		{&task.TooLargeError{}, "E_TOO_LARGE", 2},
 		{&InputError{Name: "f", Err: fs.ErrNotExist}, "E_FILE", 2},
 		{&InputError{Name: "f", Err: &task.TooLargeError{}}, "E_TOO_LARGE", 2},
+		{&InterruptedError{}, "E_INTERRUPTED", 1},
 		{&RowsError{Failed: 1, Of: 2}, "E_ROWS", 1},
 		{&model.UnknownModelError{}, "E_MODEL_UNKNOWN", 4},
 		{registry.ErrNoModel, "E_MODEL_UNKNOWN", 4},

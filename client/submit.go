@@ -304,6 +304,9 @@ func (c *Client) position(ctx context.Context) (nonce uint64, index uint16, err 
 // nextNonce returns the user's next nonce. Earlier submissions that are still on their
 // way are waited for: they take nonces.
 func (c *Client) nextNonce(ctx context.Context) (uint64, error) {
+	if err := c.interrupted(ctx); err != nil {
+		return 0, err
+	}
 	for _, id := range c.Sender.Pending() {
 		if _, err := c.Sender.Wait(ctx, id); err != nil && ctx.Err() != nil {
 			return 0, err

@@ -58,7 +58,7 @@ func (e *AnswerFailedError) Error() string {
 // Find returns the task whose id begins with prefix, after catching up with the
 // chain.
 func (c *Client) Find(ctx context.Context, prefix string) (*task.Task, error) {
-	if _, err := c.Index.Sync(ctx); err != nil {
+	if err := c.catchUp(ctx); err != nil {
 		return nil, err
 	}
 	return c.Index.Find(prefix)
@@ -66,7 +66,7 @@ func (c *Client) Find(ctx context.Context, prefix string) (*task.Task, error) {
 
 // List returns the user's tasks, oldest first, after catching up with the chain.
 func (c *Client) List(ctx context.Context) ([]*task.Task, error) {
-	if _, err := c.Index.Sync(ctx); err != nil {
+	if err := c.catchUp(ctx); err != nil {
 		return nil, err
 	}
 	me := c.Account.Address()

@@ -67,6 +67,8 @@ type Party struct {
 	Blobs    *blob.Store
 	Actions  task.Actions
 	Log      *slog.Logger
+	// Left are the intents that an earlier process sent and did not see mined.
+	Left []string
 
 	closers []func()
 }
@@ -277,6 +279,7 @@ func (p *Party) openState(ctx context.Context, wait time.Duration) error {
 		return err
 	}
 	p.closers = append(p.closers, p.Sender.Close)
+	p.Left = p.Sender.Pending()
 	if p.Registry == nil {
 		return nil
 	}
