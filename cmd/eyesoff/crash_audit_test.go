@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math/big"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"go.etcd.io/bbolt"
 
+	"github.com/eyesoff/eyesoff/ledger"
 	"github.com/eyesoff/eyesoff/localnet"
 	"github.com/eyesoff/eyesoff/party"
 	"github.com/eyesoff/eyesoff/task"
@@ -27,6 +29,10 @@ type books struct {
 // answered it.
 func audit(t *testing.T, net *localnet.Net) (*books, error) {
 	user, err := net.OpenParty(t.Context(), "user")
+	for try := 0; errors.Is(err, ledger.ErrUnavailable) && try < 20; try++ { // the chain may have died last
+		time.Sleep(300 * time.Millisecond)
+		user, err = net.OpenParty(t.Context(), "user")
+	}
 	if err != nil {
 		return nil, err
 	}

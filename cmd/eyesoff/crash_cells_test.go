@@ -49,7 +49,17 @@ func allCells() []cell {
 	add(cell{role: "store", large: true}, 2, blobPoints...) // input, answer
 	add(cell{role: "worker", late: true}, 1, crashpoint.WorkerSettled)
 	add(cell{role: "worker", late: true}, 3, txPoints...) // request, answer, settlement
-	return append(list, again...)
+	return append(append(list, again...), unlucky...)
+}
+
+// unlucky are deaths of a submission that is on its way, on a chain that takes its
+// time, so that whoever looks at once sees nothing yet.
+var unlucky = []cell{
+	{role: "user", at: "tx-signed:1", paced: true},
+	{role: "user", at: "tx-written:1", paced: true},
+	{role: "user", at: "tx-broadcast:1", paced: true},
+	{role: "user", at: "tx-written:1", paced: true, hasty: true},
+	{role: "user", at: "tx-broadcast:1", paced: true, hasty: true},
 }
 
 // again are deaths at one point and, in recovery, at the same or another.

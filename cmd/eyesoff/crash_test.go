@@ -1,23 +1,19 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"text/tabwriter"
 	"time"
 
 	"github.com/eyesoff/eyesoff/crashpoint"
-	"github.com/eyesoff/eyesoff/ledger"
 	"github.com/eyesoff/eyesoff/localnet"
 	"github.com/eyesoff/eyesoff/task"
 )
@@ -29,6 +25,8 @@ type cell struct {
 	again string // a second death in recovery, "" for none
 	large bool   // the payload goes through the store
 	late  bool   // the user is silent and the worker settles
+	paced bool   // a block comes seconds after its transactions, not milliseconds
+	hasty bool   // the user submits again without looking at the list
 }
 
 func (c cell) String() string {
@@ -36,7 +34,7 @@ func (c cell) String() string {
 	if c.again != "" {
 		s += "+" + c.again
 	}
-	return s + "/" + c.size()
+	return s + "/" + strings.ReplaceAll(c.size(), ", ", "-")
 }
 
 func (c cell) size() string {
@@ -45,6 +43,10 @@ func (c cell) size() string {
 		return "settled"
 	case c.large:
 		return "large"
+	case c.paced && c.hasty:
+		return "small, paced, hasty"
+	case c.paced:
+		return "small, paced"
 	}
 	return "small"
 }
@@ -58,7 +60,7 @@ func TestKillMatrix(t *testing.T) {
 	t.Run("walk", m.walk)
 	defer m.print()
 	for _, c := range chosen(os.Getenv("EYESOFF_CRASH_MATRIX")) {
-		t.Run(c.String(), func(t *testing.T) { m.run(t, c) })
+		t.Run(c.String(), func(t *testing.T) { m.try(t, c) })
 	}
 }
 
@@ -108,11 +110,14 @@ func newMatrix(t *testing.T) *matrix {
 	return m
 }
 
+// quick lets chain time run as far ahead of the clock as blocks are wanted.
+const quick = 24 * time.Hour
+
 // start brings the network up with these variables per party.
-func (m *matrix) start(t *testing.T, env map[string][]string) *localnet.Net {
+func (m *matrix) start(t *testing.T, env map[string][]string, skew time.Duration) *localnet.Net {
 	t.Helper()
 	net, err := localnet.Start(context.Background(), localnet.Options{
-		Dir: m.dir, Log: slog.New(slog.DiscardHandler), Skew: 24 * time.Hour, Program: m.program, Env: env,
+		Dir: m.dir, Log: slog.New(slog.DiscardHandler), Skew: skew, Program: m.program, Env: env,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -120,95 +125,63 @@ func (m *matrix) start(t *testing.T, env map[string][]string) *localnet.Net {
 	return net
 }
 
-// ended is what became of one command of the user.
-type ended struct {
-	killed bool
-	status int
-	stdout []byte
-	stderr string
-}
+// attempts is how often a cell is tried whose point nobody passed: a worker that the
+// key reaches at once, for one, has nothing to prepare.
+const attempts = 4
 
-// command runs one command line of the user as a process.
-func (m *matrix) command(env []string, args ...string) (ended, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, m.program, append([]string{"--dir", m.dir, "-o", "json"}, args...)...)
-	cmd.Env = append(os.Environ(), env...)
-	var stdout, stderr bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &stdout, &stderr
-	err := cmd.Run()
-	if ctx.Err() != nil {
-		return ended{}, fmt.Errorf("eyesoff %s: no end within a minute: %s", strings.Join(args, " "), &stderr)
-	}
-	var exit *exec.ExitError
-	if err != nil && !errors.As(err, &exit) {
-		return ended{}, err
-	}
-	w := cmd.ProcessState.Sys().(syscall.WaitStatus)
-	return ended{killed: w.Signaled() && w.Signal() == syscall.SIGKILL, status: w.ExitStatus(), stdout: stdout.Bytes(), stderr: stderr.String()}, nil
-}
-
-// recover runs a command that has to succeed. Killed in recovery, or without a chain
-// while that restarts, it is run again.
-func (m *matrix) recover(v any, env []string, args ...string) error {
-	for try := 1; ; try++ {
-		e, err := m.command(env, args...)
-		if err != nil {
-			return err
-		}
-		if e.status == 0 && !e.killed {
-			return json.Unmarshal(e.stdout, v)
-		}
-		if try == 4 || (!e.killed && e.status != 6) {
-			return fmt.Errorf("eyesoff %s: status %d: %s", strings.Join(args, " "), e.status, e.stderr)
-		}
-	}
-}
-
-func (m *matrix) submission(c cell) []string {
-	input := m.small
-	if c.large {
-		input = m.large
-	}
-	args := []string{"task", "submit", "--model", "digits-mlp", "--input", input, "--wait"}
-	if c.late {
-		args = append(args, "--no-accept", "--window", "1")
-	}
-	return args
-}
-
-// run is one cell.
-func (m *matrix) run(t *testing.T, c cell) {
+// try runs one cell and enters it in the table. A failed one leaves the network in an
+// unknown state: the next cell gets a new one.
+func (m *matrix) try(t *testing.T, c cell) {
 	begun := time.Now()
 	r := row{cell: c, outcome: "failed"}
-	marks := t.TempDir()
-	net := m.start(t, m.environment(c, marks))
+	defer func() {
+		r.took = time.Since(begun).Round(100 * time.Millisecond).String()
+		m.rows = append(m.rows, r)
+		if r.outcome == "failed" {
+			m.dir, m.tasks = filepath.Join(m.t.TempDir(), "net"), 0
+		}
+	}()
+	want := 1
+	if c.again != "" {
+		want = 2
+	}
+	for range attempts {
+		marks := t.TempDir()
+		how := m.run(t, c, marks)
+		died := deaths(marks)
+		r.died = strings.Join(died, " ")
+		if len(died) >= want && !t.Failed() {
+			r.outcome = how
+			return
+		}
+	}
+	t.Errorf("died: %q, want %d deaths: the point was not reached", r.died, want)
+}
+
+// run takes one task through a network of which one process dies, and says how it
+// went.
+func (m *matrix) run(t *testing.T, c cell, marks string) string {
+	skew := quick
+	if c.paced {
+		skew = m.ahead(t)
+	}
+	net := m.start(t, m.environment(c, marks), skew)
 	stopped := false
 	defer func() {
 		if !stopped {
 			net.Stop()
 		}
-		r.died = strings.Join(deaths(marks), " ")
-		r.took = time.Since(begun).Round(100 * time.Millisecond).String()
-		m.rows = append(m.rows, r)
 	}()
 	how, err := m.drive(net, c, marks)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, m.logs())
-	}
-	want := 1
-	if c.again != "" {
-		want = 2
-	}
-	if len(deaths(marks)) < want {
-		t.Errorf("%d deaths, want %d: the point was not reached", len(deaths(marks)), want)
 	}
 	books, err := audit(t, net)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if books.tasks != m.tasks || books.settled != m.tasks {
-		t.Errorf("%d tasks, %d of them settled; want %d of both", books.tasks, books.settled, m.tasks)
+		t.Fatalf("%d tasks, %d of them settled; want %d of both", books.tasks, books.settled, m.tasks)
 	}
 	stopped = true
 	time.Sleep(200 * time.Millisecond) // the roles poll every 100 ms for the last event
@@ -216,13 +189,11 @@ func (m *matrix) run(t *testing.T, c cell) {
 	for _, p := range net.Parties {
 		if p.Role == "verifier" || p.Role == "worker" {
 			if err := books.agrees(p.Home); err != nil {
-				t.Errorf("index of %s: %v", p.Name, err)
+				t.Fatalf("index of %s: %v", p.Name, err)
 			}
 		}
 	}
-	if !t.Failed() {
-		r.outcome = how
-	}
+	return how
 }
 
 // environment arms the processes of the cell's role. Both workers are armed, since
@@ -253,123 +224,6 @@ func deaths(marks string) []string {
 	return names
 }
 
-// drive takes one task from the first command to its payment, with whatever a person
-// would do after a command that died or failed, and says how it went.
-func (m *matrix) drive(net *localnet.Net, c cell, marks string) (how string, err error) {
-	var env []string
-	if c.role == "user" {
-		env = armed(c, marks, "user")
-	}
-	e, err := m.command(env, m.submission(c)...)
-	if err != nil {
-		return "", err
-	}
-	var doc submitted
-	switch {
-	case e.status == 0 && !e.killed:
-		if err := json.Unmarshal(e.stdout, &doc); err != nil {
-			return "", err
-		}
-		m.tasks++
-		how = "went on"
-	case e.killed && c.role == "user", e.status == 6 && !e.killed:
-		if doc.TaskID, how, err = m.takeUp(c, env); err != nil {
-			return "", err
-		}
-		if !e.killed {
-			how = "network error, " + how
-		}
-	default:
-		return "", fmt.Errorf("task submit: killed %v, status %d: %s", e.killed, e.status, e.stderr)
-	}
-	var tk task.Task
-	if err := m.recover(&tk, env, "task", "show", doc.TaskID.String()); err != nil {
-		return "", err
-	}
-	if c.late {
-		err = m.awaitSettlement(net, env, &tk)
-	}
-	if err == nil && tk.State != task.Settled {
-		err = fmt.Errorf("the task is %s", tk.State)
-	}
-	return how, err
-}
-
-// takeUp is what the user does after a submission that did not end well: look whether
-// the task is there, submit it again only if it is not, and see it through.
-func (m *matrix) takeUp(c cell, env []string) (task.ID, string, error) {
-	var rows []taskRow
-	if err := m.recover(&rows, env, "task", "list"); err != nil {
-		return task.ID{}, "", err
-	}
-	if len(rows) == m.tasks {
-		var doc submitted
-		if err := m.recover(&doc, env, m.submission(c)...); err != nil {
-			return task.ID{}, "", err
-		}
-		m.tasks++
-		return doc.TaskID, "never sent, sent again", m.listed(env)
-	}
-	m.tasks++
-	if len(rows) != m.tasks {
-		return task.ID{}, "", fmt.Errorf("the list has %d tasks, want %d", len(rows), m.tasks)
-	}
-	id, how := rows[len(rows)-1].TaskID, "was sent, taken up"
-	return id, how, errors.Join(m.finish(c, env, id), m.listed(env))
-}
-
-// finish watches a task to its answer, opens it and accepts it.
-func (m *matrix) finish(c cell, env []string, id task.ID) error {
-	var tk task.Task
-	if err := m.recover(&tk, env, "task", "watch", id.String()); err != nil {
-		return err
-	}
-	var answer any
-	if err := m.recover(&answer, env, "task", "result", id.String()); err != nil {
-		return err
-	}
-	if c.late {
-		return nil
-	}
-	if err := m.recover(&tk, env, "task", "show", id.String()); err != nil || tk.State == task.Settled {
-		return err
-	}
-	var doc submitted
-	return m.recover(&doc, env, "task", "accept", id.String())
-}
-
-// listed checks that the list holds what was submitted, once each.
-func (m *matrix) listed(env []string) error {
-	var rows []taskRow
-	if err := m.recover(&rows, env, "task", "list"); err != nil {
-		return err
-	}
-	if len(rows) != m.tasks {
-		return fmt.Errorf("the list has %d tasks, want %d", len(rows), m.tasks)
-	}
-	return nil
-}
-
-// awaitSettlement makes blocks until the worker has settled the task.
-func (m *matrix) awaitSettlement(net *localnet.Net, env []string, tk *task.Task) error {
-	operator, err := net.OpenParty(context.Background(), "operator")
-	if err != nil {
-		return err
-	}
-	defer operator.Close()
-	me := operator.Account.Address()
-	for deadline := time.Now().Add(30 * time.Second); tk.State != task.Settled && time.Now().Before(deadline); {
-		nothing := ledger.Intent{ID: fmt.Sprintf("block/%d", time.Now().UnixNano()), To: &me, Gas: 21000}
-		if _, err := operator.Do(context.Background(), nothing); err != nil {
-			return err
-		}
-		if err := m.recover(tk, env, "task", "show", tk.ID.String()); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // walk takes a small, a large and a late task through a network in which nobody dies,
 // and checks that every point is hit.
 func (m *matrix) walk(t *testing.T) {
@@ -378,7 +232,7 @@ func (m *matrix) walk(t *testing.T) {
 	for _, name := range []string{"user", "verifier", "worker-1", "worker-2", "chain", "store"} {
 		env[name] = []string{"EYESOFF_CRASH_LOG=" + filepath.Join(logs, name)}
 	}
-	net := m.start(t, env)
+	net := m.start(t, env, quick)
 	defer net.Stop()
 	for _, c := range []cell{{}, {large: true}, {late: true}} {
 		e, err := m.command(env["user"], m.submission(c)...)
@@ -446,4 +300,23 @@ func (m *matrix) print() {
 	}
 	w.Flush()
 	m.t.Logf("%d of %d cells green\n%s", good, len(m.rows), out.String())
+}
+
+// ahead is how far the chain's time is ahead of the clock, less twelve seconds, some of
+// which pass while the network starts: with it as the limit, the next block is some
+// seconds away, and each after it a second.
+func (m *matrix) ahead(t *testing.T) time.Duration {
+	t.Helper()
+	net := m.start(t, nil, quick)
+	defer net.Stop()
+	user, err := net.OpenParty(t.Context(), "user")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer user.Close()
+	head, err := user.Ledger.Head(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return max(time.Until(time.Unix(int64(head.Time), 0))-12*time.Second, time.Second)
 }
