@@ -21,9 +21,13 @@ var gasLimits = map[string]gasLimit{
 	"publish":    {110_000, perByte},
 	"setEnabled": {50_000, perByte},
 
-	"submitTask":        {190_000, perByte},
-	"submitTaskByCID":   {190_000, perByte},
-	"submitBatch":       {190_000, 120}, // a task has at least 256 bytes
+	"submitTask":      {190_000, perByte},
+	"submitTaskByCID": {190_000, perByte},
+	"submitBatch":     {190_000, 120}, // a task has at least 256 bytes
+
+	"submitAddressed":      {600_000, perByte}, // up to 16 new words
+	"submitAddressedByCID": {600_000, perByte},
+
 	"addWorkerKey":      {50_000, perByte},
 	"submitResult":      {55_000, perByte},
 	"submitResultByCID": {55_000, perByte},

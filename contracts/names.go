@@ -100,16 +100,17 @@ const (
 
 // Bounds the contracts check; see src/TaskPool.sol, src/TaskRouter.sol and src/KeyRegistry.sol.
 const (
-	MinPayload = 56   // bytes of an inline payload
-	MaxInline  = 4096 // bytes of an inline payload
-	MaxWraps   = 8192 // bytes of wrap records in one call
-	MaxCID     = 128  // bytes of a binary CID
-	MaxBatch   = 128  // tasks in one submitBatch
-	MaxWindow  = 50_400
-	MaxKey     = 2048 // bytes of a public key
-	MaxURL     = 512  // bytes of an endpoint or model URI
-	MaxTasks   = 64   // worker slots in one getTasks
-	MaxSkips   = 16   // dead queue entries one assignment passes
+	MinPayload   = 56   // bytes of an inline payload
+	MaxInline    = 4096 // bytes of an inline payload
+	MaxWraps     = 8192 // bytes of wrap records in one call
+	MaxCID       = 128  // bytes of a binary CID
+	MaxBatch     = 128  // tasks in one submitBatch
+	MaxWindow    = 50_400
+	MaxAddressed = 16   // workers of one submitAddressed
+	MaxKey       = 2048 // bytes of a public key
+	MaxURL       = 512  // bytes of an endpoint or model URI
+	MaxTasks     = 64   // worker slots in one getTasks
+	MaxSkips     = 16   // dead queue entries one assignment passes
 
 	// MaxWork is the longest assignment in seconds.
 	MaxWork = 65_535

@@ -10,15 +10,15 @@ struct Terms {
     uint64 nonce;
     /// The recycled storage word: user id (24 bits) << 16 | index (16 bits).
     uint64 slot;
-    /// Who may add the worker's key, once.
+    /// Who may add the worker's key, once. Zero for an addressed task, whose worker has it from the start.
     address verifier;
     /// Name of the model (see Models).
     bytes32 model;
     /// Escrowed amount in wei, paid to the worker or refunded.
     uint96 fee;
-    /// Unix seconds; a task not assigned until then is refundable.
+    /// Unix seconds; a task not assigned until then, or an addressed one not answered, is refundable.
     uint32 expires;
-    /// Seconds a worker has per assignment, at least 1.
+    /// Seconds a worker has per assignment, at least 1; 0 for an addressed task.
     uint16 work;
     /// Settlement window in blocks after the result.
     uint32 window;
@@ -98,7 +98,7 @@ uint8 constant PHASE_FREE = 0;
 uint8 constant PHASE_OPEN = 1;
 // A worker holds it; its key is missing.
 uint8 constant PHASE_ASSIGNED = 2;
-// The verifier has published the worker's key.
+// The verifier has published the worker's key, or the task was addressed to the worker.
 uint8 constant PHASE_KEYED = 3;
 // The result is published; payment waits for the user or the window.
 uint8 constant PHASE_RESULT = 4;

@@ -13,6 +13,27 @@ abstract contract TaskEvents {
     event TaskStored(
         bytes32 indexed taskId, address indexed user, address indexed verifier, Terms terms, bytes wraps, Stored stored
     );
+    /// @notice Tasks addressed to `workers`, one each, with one sealed input inline. `taskId` and `terms` are the
+    /// first one's; the i-th has nonce terms.nonce + i and the user's slot indexes[i], and else the same terms.
+    event TasksAddressed(
+        bytes32 indexed taskId,
+        address indexed user,
+        Terms terms,
+        address[] workers,
+        uint16[] indexes,
+        bytes wraps,
+        bytes payload
+    );
+    /// @notice As TasksAddressed, with the sealed input stored elsewhere.
+    event TasksAddressedStored(
+        bytes32 indexed taskId,
+        address indexed user,
+        Terms terms,
+        address[] workers,
+        uint16[] indexes,
+        bytes wraps,
+        Stored stored
+    );
     /// @notice The open task in `slot`, whose terms hash to `hash`, is the worker's until `deadline` (unix seconds).
     event TaskAssigned(uint64 indexed slot, address indexed worker, uint64 workerSlot, uint32 deadline, bytes20 hash);
     /// @notice A dead entry left its queue: the slot is now in `phase`, Free or Expired.
@@ -46,6 +67,8 @@ abstract contract TaskEvents {
     error AlreadyExpired(uint32 expires);
     /// @notice The assignment time is zero.
     error NoWorkTime();
+    /// @notice An addressed task has no verifier, assignment time, pool or priority.
+    error NotQueued();
     /// @notice The window is longer than MAX_WINDOW.
     error WindowTooLong(uint32 window);
     /// @notice The worker's deadline has passed.

@@ -33,6 +33,8 @@ contract TaskPool is TaskQueues {
     uint256 public constant MAX_CID = 128;
     /// @notice Most tasks in one batch.
     uint256 public constant MAX_BATCH = 128;
+    /// @notice Most workers one addressed input is for.
+    uint256 public constant MAX_ADDRESSED = 16;
     /// @notice Longest settlement window in blocks, so that no terms can withhold a payment for good.
     uint256 public constant MAX_WINDOW = 50_400;
     /// @notice Least fee of a priority task.
@@ -119,6 +121,45 @@ contract TaskPool is TaskQueues {
             _submitStored(terms, wraps[i], stored[i]);
             ++terms.nonce;
         }
+    }
+
+    /// @notice Submits one sealed input for chosen workers, inline: a task for each, which that worker alone may
+    /// answer, once, until offer.expires. There is no queue and no verifier: the wraps hold the key of each worker. The
+    /// tasks have successive nonces and share msg.value equally, which must divide. offer.index is ignored.
+    /// @param offer the choices common to all; verifier, work, pool and priority must be zero
+    /// @param workers 1 to MAX_ADDRESSED accounts
+    /// @param indexes slot indexes, one per worker
+    /// @param wraps 1 to MAX_WRAPS bytes of wrap records for all readers
+    /// @param payload MIN_PAYLOAD to MAX_INLINE bytes: salt (24), commitment (32), ciphertext
+    function submitAddressed(
+        Offer calldata offer,
+        address[] calldata workers,
+        uint16[] calldata indexes,
+        bytes calldata wraps,
+        bytes calldata payload
+    ) external payable {
+        _checkLength(payload.length, MIN_PAYLOAD, MAX_INLINE);
+        Terms memory terms = _beginAddressed(offer, workers, indexes, wraps);
+        terms.input = keccak256(abi.encode(keccak256(payload), bytes32(payload[24:56]), payload.length));
+        bytes32 taskId = _taskId(msg.sender, terms.nonce);
+        emit TasksAddressed(taskId, msg.sender, terms, workers, indexes, wraps, payload);
+        _address(terms, workers, indexes);
+    }
+
+    /// @notice As submitAddressed, for an input stored elsewhere.
+    function submitAddressedByCID(
+        Offer calldata offer,
+        address[] calldata workers,
+        uint16[] calldata indexes,
+        bytes calldata wraps,
+        Stored calldata stored
+    ) external payable {
+        _checkLength(stored.cid.length, 1, MAX_CID);
+        Terms memory terms = _beginAddressed(offer, workers, indexes, wraps);
+        terms.input = keccak256(abi.encode(stored.digest, stored.commitment, stored.length));
+        bytes32 taskId = _taskId(msg.sender, terms.nonce);
+        emit TasksAddressedStored(taskId, msg.sender, terms, workers, indexes, wraps, stored);
+        _address(terms, workers, indexes);
     }
 
     /// @notice Pays the worker before the window ends; the task's user only.
@@ -219,9 +260,10 @@ contract TaskPool is TaskQueues {
     }
 
     /// @notice Takes a task from its worker and puts it back at the tail of its queue, or refunds it when it has
-    /// expired; the router only. Unless the worker asks, its deadline must have passed.
+    /// expired or was addressed to this worker; the router only. Unless the worker asks, its deadline must have passed.
     /// @return taskId the task
-    /// @return overdue whether the worker had its key and let the deadline pass
+    /// @return overdue whether the worker asked for the task, had its key and let the deadline pass. Nobody asked for a
+    /// task that is addressed: else anyone could drain stakes
     function requeue(Terms calldata terms, address worker, bool byWorker)
         external
         returns (bytes32 taskId, bool overdue)
@@ -229,12 +271,13 @@ contract TaskPool is TaskQueues {
         if (msg.sender != router) revert NotAllowed(msg.sender);
         State memory state = _tasks[terms.slot];
         if (state.phase != PHASE_KEYED && state.phase != PHASE_ASSIGNED) revert WrongPhase(state.phase);
-        overdue = state.phase == PHASE_KEYED && block.timestamp > state.time;
+        bool addressed = terms.verifier == address(0);
+        overdue = !addressed && state.phase == PHASE_KEYED && block.timestamp > state.time;
         bytes20 open = _hash(terms);
         if (state.hash != _chain(open, worker)) revert WrongTerms();
         if (!byWorker && block.timestamp <= state.time) revert TooEarly(state.time);
         taskId = _taskId(terms.user, terms.nonce);
-        if (block.timestamp > terms.expires) {
+        if (addressed || block.timestamp > terms.expires) {
             _refund(terms, state, PHASE_FREE);
             emit TaskRefunded(taskId, terms.user, terms.fee);
         } else {
@@ -273,13 +316,49 @@ contract TaskPool is TaskQueues {
 
     // ---- submission ----
 
-    /// @dev Checks the offer, counts `count` submissions, and returns the terms but for slot index and input.
-    function _begin(Offer calldata offer, uint256 fee, uint256 count) private returns (Terms memory terms) {
+    /// @dev The terms of `count` tasks for the queue, but for slot index and input.
+    function _begin(Offer calldata offer, uint256 fee, uint256 count) private returns (Terms memory) {
         if (offer.verifier == address(0)) revert ZeroAddress();
-        if (offer.expires <= block.timestamp) revert AlreadyExpired(offer.expires);
         if (offer.work == 0) revert NoWorkTime();
-        if (offer.window > MAX_WINDOW) revert WindowTooLong(offer.window);
         if (offer.priority && fee < PRIORITY_FEE) revert WrongFee(fee, PRIORITY_FEE);
+        return _terms(offer, fee, count);
+    }
+
+    /// @dev The terms of the first of the addressed tasks, but for the input.
+    function _beginAddressed(
+        Offer calldata offer,
+        address[] calldata workers,
+        uint16[] calldata indexes,
+        bytes calldata wraps
+    ) private returns (Terms memory terms) {
+        uint256 count = workers.length;
+        _checkLength(count, 1, MAX_ADDRESSED);
+        _checkLength(indexes.length, count, count);
+        _checkLength(wraps.length, 1, MAX_WRAPS);
+        if (offer.verifier != address(0) || offer.work != 0 || offer.pool != 0 || offer.priority) revert NotQueued();
+        if (msg.value % count != 0) revert WrongFee(msg.value, count);
+        terms = _terms(offer, msg.value / count, count);
+        terms.slot |= indexes[0];
+    }
+
+    /// @dev Puts one task per worker into its slot, which must be free, as held and keyed. Changes the terms.
+    function _address(Terms memory terms, address[] calldata workers, uint16[] calldata indexes) private {
+        uint64 base = terms.slot & ~uint64(type(uint16).max);
+        for (uint256 i = 0; i < workers.length; ++i) {
+            if (workers[i] == address(0)) revert ZeroAddress();
+            terms.slot = base | indexes[i];
+            uint8 phase = _tasks[terms.slot].phase;
+            if (phase != PHASE_FREE) revert WrongPhase(phase);
+            bytes20 open = _open(_taskId(msg.sender, terms.nonce), terms.window, keccak256(abi.encode(terms)));
+            _tasks[terms.slot] = State(PHASE_KEYED, 0, terms.expires, 0, _chain(open, workers[i]));
+            ++terms.nonce;
+        }
+    }
+
+    /// @dev Checks the offer, counts `count` submissions, and returns the terms but for slot index and input.
+    function _terms(Offer calldata offer, uint256 fee, uint256 count) private returns (Terms memory terms) {
+        if (offer.expires <= block.timestamp) revert AlreadyExpired(offer.expires);
+        if (offer.window > MAX_WINDOW) revert WindowTooLong(offer.window);
         terms.user = msg.sender;
         terms.nonce = offer.nonce;
         terms.slot = uint64(_count(offer.nonce, count)) << 16;
