@@ -1,7 +1,7 @@
 # Every target is plain commands that also work by hand. README.md says which to use.
 GO ?= go
 
-.PHONY: check peers anvil geth lint test generate demo bench fuzz
+.PHONY: check peers anvil geth lint test generate demo bench fuzz crash
 
 # check installs the peers, lints, and runs every test; a test that skips fails.
 check: peers lint
@@ -53,3 +53,9 @@ fuzz:
 	    echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
 	  done; \
 	done
+
+# crash kills processes at every point of package crashpoint and prints what became of
+# their tasks. CELLS picks some by name, such as CELLS=worker/,store/.
+CELLS ?= all
+crash:
+	EYESOFF_CRASH_MATRIX='$(CELLS)' $(GO) test -count 1 -v -timeout 90m -run '^TestKillMatrix$$' ./cmd/eyesoff

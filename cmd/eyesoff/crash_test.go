@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"text/tabwriter"
@@ -53,8 +54,8 @@ func (c cell) size() string {
 
 // TestKillMatrix kills real processes at the points of package crashpoint and checks
 // that every task ends as it would have without. EYESOFF_CRASH_MATRIX=all runs every
-// cell, and a pattern such as user/tx- those whose name holds it; otherwise it is a
-// sample.
+// cell, and a list such as user/tx-,chain/ those whose names hold one of its parts;
+// otherwise it is a sample.
 func TestKillMatrix(t *testing.T) {
 	m := newMatrix(t)
 	t.Run("walk", m.walk)
@@ -68,13 +69,9 @@ func chosen(pattern string) []cell {
 	if pattern == "" {
 		return sample
 	}
-	var list []cell
-	for _, c := range allCells() {
-		if pattern == "all" || strings.Contains(c.String(), pattern) {
-			list = append(list, c)
-		}
-	}
-	return list
+	return slices.DeleteFunc(allCells(), func(c cell) bool {
+		return pattern != "all" && !slices.ContainsFunc(strings.Split(pattern, ","), func(part string) bool { return strings.Contains(c.String(), part) })
+	})
 }
 
 // matrix is one network's folder in which all cells run, one after another: each
@@ -137,6 +134,7 @@ func (m *matrix) try(t *testing.T, c cell) {
 	defer func() {
 		r.took = time.Since(begun).Round(100 * time.Millisecond).String()
 		m.rows = append(m.rows, r)
+		t.Logf("%s: %s (died: %s) %s", c, r.outcome, r.died, r.took)
 		if r.outcome == "failed" {
 			m.dir, m.tasks = filepath.Join(m.t.TempDir(), "net"), 0
 		}
