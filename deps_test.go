@@ -25,7 +25,7 @@ var dependencies = map[string]string{
 	"golang.org/x/crypto":                  "Argon2id",
 	"golang.org/x/image":                   "scaling pictures",
 	"golang.org/x/sync":                    "errgroup",
-	"golang.org/x/sys":                     "prctl, rlimit, socketpair",
+	"golang.org/x/sys":                     "prctl, rlimit, socketpair, flock",
 	"golang.org/x/term":                    "asking for a passphrase",
 	"google.golang.org/protobuf":           "the ONNX wire format",
 	"pgregory.net/rapid":                   "tests: property tests",

@@ -2,6 +2,7 @@ package config
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -48,6 +49,9 @@ type LocalNetwork struct {
 	API           string  `json:"api"`
 	Parties       []Party `json:"parties"`
 }
+
+// ErrRunning says that a local network already runs from a home.
+var ErrRunning = errors.New("a network already runs from this folder")
 
 // LocalFile is the name of the announcement inside a home.
 const LocalFile = "network.json"

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/sys/unix"
 
 	"github.com/eyesoff/eyesoff/config"
 	"github.com/eyesoff/eyesoff/envelope"
@@ -69,10 +70,22 @@ type Net struct {
 	grant    *big.Int      // wei for each party
 	patience time.Duration // until a process must be ready
 	children []*child
+	lock     *os.File // held while the network runs
 }
 
-// ErrRunning says that a network already runs from this folder.
-var ErrRunning = errors.New("a network already runs from this folder")
+// lockFolder keeps a second network from being started in the same folder. The kernel
+// lets go of the lock however this process ends.
+func lockFolder(dir string) (*os.File, error) {
+	f, err := os.OpenFile(filepath.Join(dir, "network.lock"), os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("locking the network's folder: %w", err)
+	}
+	if err := unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB); err != nil {
+		f.Close()
+		return nil, fmt.Errorf("%w: %s", config.ErrRunning, dir)
+	}
+	return f, nil
+}
 
 // Start brings the network up and announces it in Dir/network.json. The caller ends it
 // with Stop.
@@ -83,6 +96,9 @@ func Start(ctx context.Context, o Options) (_ *Net, err error) {
 	}
 	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
 		return nil, fmt.Errorf("making the network's folder: %w", err)
+	}
+	if n.lock, err = lockFolder(o.Dir); err != nil {
+		return nil, err
 	}
 	defer func() {
 		if err != nil {
@@ -106,6 +122,7 @@ func (n *Net) Stop() {
 	for _, c := range slices.Backward(n.children) {
 		c.stop()
 	}
+	n.lock.Close()
 }
 
 // Processes returns the id of each process by the name of its party.

@@ -56,6 +56,7 @@ func dev(t *testing.T, dir string) *exec.Cmd {
 func TestDevGoesOnAfterStopAndKill(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "net")
 	cmd := dev(t, dir)
+	refused(t, "E_RUNNING", 1, "dev", "--dir", dir)
 	first := must[submitted](t, "--dir", dir, "task", "submit", "--model", "digits-mlp", "--input", picture(t), "--wait")
 	opens := func(d submitted) {
 		t.Helper()
