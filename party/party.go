@@ -320,10 +320,14 @@ func OpenerOf(keys *keyring.Keyring, account common.Address) task.Opener {
 }
 
 // Do sends intents, in order and without waiting between them, and then waits until all
-// are mined. It returns where the last one ended up.
+// are mined. It returns where the last one ended up. An intent that was mined before is
+// not sent again, unless it had reverted.
 func (p *Party) Do(ctx context.Context, intents ...ledger.Intent) (*Receipt, error) {
 	last := &Receipt{}
 	for _, intent := range intents {
+		if err := p.free(intent.ID); err != nil {
+			return nil, err
+		}
 		if _, err := p.Sender.Send(ctx, intent); err != nil {
 			return nil, err
 		}
@@ -336,6 +340,16 @@ func (p *Party) Do(ctx context.Context, intents ...ledger.Intent) (*Receipt, err
 		last = &Receipt{Tx: r.TxHash, Block: r.BlockNumber.Uint64(), GasUsed: r.GasUsed}
 	}
 	return last, nil
+}
+
+// free makes an intent possible again that was mined without effect: else the outbox
+// would give the old refusal for ever.
+func (p *Party) free(id string) error {
+	e, found, err := p.Sender.Lookup(id)
+	if err != nil || !found || !e.Reverted {
+		return err
+	}
+	return p.Sender.Forget(id)
 }
 
 // Receipt is where a transaction ended up.
