@@ -18,7 +18,7 @@ const module = "github.com/eyesoff/eyesoff"
 // lowest may be killed: crashpoint stands below them all.
 var floors = [][]string{
 	{"crashpoint"},
-	{"envelope", "model", "enclave", "blob", "contracts", "config"},
+	{"envelope", "model", "enclave", "blob", "contracts", "config", "ledger/rpcfault"},
 	{"keyring", "engine", "ledger", "devchain", "train"},
 	{"registry"},
 	{"channel"},

@@ -23,6 +23,7 @@ type span struct {
 	size uint64
 	max  uint64
 	calm int
+	met  bool // the node has refused a window
 }
 
 func newSpan(limit uint64) *span {
@@ -49,7 +50,11 @@ func (s *span) passed(n uint64) {
 		s.calm--
 		return
 	}
-	s.size = min(s.size*2, s.max)
+	grow := uint64(4) // quickly, until the limit is met
+	if s.met {
+		grow = 2
+	}
+	s.size = min(s.size*grow, s.max)
 }
 
 // refused reports a query over n blocks that was not answered because of its
@@ -63,7 +68,7 @@ func (s *span) refused(n, allowed uint64, fixed bool) {
 		size = allowed
 	}
 	s.size = min(s.size, size)
-	s.calm = calmWindows
+	s.calm, s.met = calmWindows, true
 	if fixed && allowed > 0 && allowed < n {
 		s.max, s.calm = min(s.max, allowed), 0
 	}
