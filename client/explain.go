@@ -56,6 +56,9 @@ func words(t *task.Task, f Facts) (waiting, next string) {
 		}
 		return "the verifier to release the key to worker " + t.Worker.Hex(), "if it stays so, the verifier is away; the worker has " + left(t.Deadline) + " left"
 	case task.Running:
+		if f.Time > t.Deadline && t.Addressed() {
+			return "nothing: the validator let its time pass", "take its fee back: eyesoff task release " + t.ID.Short()
+		}
 		if f.Time > t.Deadline {
 			return "nothing: the worker let its time pass", "give it to another worker, at the first one's cost: eyesoff task release " + t.ID.Short()
 		}
@@ -95,6 +98,9 @@ func Diagram(t *task.Task) string {
 		id, role string
 		account  common.Address
 	}{{"U", "user", t.Terms.User}, {"L", "ledger", common.Address{}}, {"V", "verifier", t.Terms.Verifier}, {"W", "worker", t.Worker}} {
+		if p.id == "V" && t.Addressed() {
+			continue
+		}
 		label := p.role
 		if p.account != (common.Address{}) {
 			label += " " + p.account.Hex()[:8]
@@ -107,6 +113,12 @@ func Diagram(t *task.Task) string {
 			continue
 		}
 		text := s.text
+		switch {
+		case t.Addressed() && e.Name == "TaskSubmitted":
+			text = "sealed input, key wrapped for user and validator"
+		case t.Addressed() && e.Name == "ResultSubmitted":
+			text = "sealed output, key wrapped for user and validator"
+		}
 		if e.Reason != "" {
 			text += " (" + e.Reason + ")"
 		}

@@ -107,7 +107,7 @@ type Prepared struct {
 
 	intent ledger.Intent
 	root   cid.Cid
-	store  string
+	stores []string // that the sealed input is pushed to, when it is not inline
 }
 
 // Prepare checks a request and seals its input. Nothing leaves the machine and no gas
@@ -209,19 +209,25 @@ func (c *Client) parties(ctx context.Context, r Request) (verifier, mine *regist
 	if verifier, err = c.Registry.BestKey(ctx, who); err != nil {
 		return nil, nil, fmt.Errorf("key of the verifier: %w", err)
 	}
-	mine, err = c.Registry.BestKey(ctx, c.Account.Address())
+	mine, err = c.myKey(ctx)
+	return verifier, mine, err
+}
+
+// myKey returns the user's registered key, if this home has its private half.
+func (c *Client) myKey(ctx context.Context) (*registry.Key, error) {
+	mine, err := c.Registry.BestKey(ctx, c.Account.Address())
 	if errors.Is(err, registry.ErrNoKey) {
-		return nil, nil, ErrUnregistered
+		return nil, ErrUnregistered
 	}
 	if err != nil {
-		return nil, nil, fmt.Errorf("your key: %w", err)
+		return nil, fmt.Errorf("your key: %w", err)
 	}
 	for _, id := range c.Keys.Identities() {
 		if id.Public().Equal(mine.Public) {
-			return verifier, mine, nil
+			return mine, nil
 		}
 	}
-	return nil, nil, fmt.Errorf("%w: the registered one is not in this home", ErrUnregistered)
+	return nil, fmt.Errorf("%w: the registered one is not in this home", ErrUnregistered)
 }
 
 func (c *Client) verifier(ctx context.Context, wanted common.Address) (common.Address, error) {
@@ -259,9 +265,11 @@ func (c *Client) seal(ctx context.Context, r Request, idx []byte, verifier, mine
 		Readers: Readers(me, verifier.Party, common.Address{})}
 	var cid []byte
 	if !p.Inline {
-		if p.store, err = c.Registry.Endpoint(ctx, verifier.Party); err != nil {
+		store, err := c.Registry.Endpoint(ctx, verifier.Party)
+		if err != nil {
 			return nil, fmt.Errorf("the input is too large for the chain, and the verifier has no store: %w", err)
 		}
+		p.stores = []string{store}
 		if p.root, _, err = c.Blobs.Put(ctx, bytes.NewReader(sealed.Ciphertext)); err != nil {
 			return nil, err
 		}
@@ -368,16 +376,18 @@ func (c *Client) affordable(ctx context.Context, p *Prepared) error {
 	return nil
 }
 
-// Send pushes the sealed input to the verifier's store when it is too large for the
+// Send pushes the sealed input to its receivers' stores when it is too large for the
 // chain, submits the task, and waits until it is mined.
 func (c *Client) Send(ctx context.Context, p *Prepared) (*party.Receipt, error) {
 	if !p.Inline {
-		store, err := blob.NewClient(p.store, nil)
-		if err != nil {
-			return nil, fmt.Errorf("the verifier's store: %w", err)
-		}
-		if err := store.Push(ctx, c.Blobs, p.root); err != nil {
-			return nil, fmt.Errorf("pushing the sealed input to the verifier's store: %w", err)
+		for _, url := range p.stores {
+			store, err := blob.NewClient(url, nil)
+			if err != nil {
+				return nil, fmt.Errorf("the receiver's store: %w", err)
+			}
+			if err := store.Push(ctx, c.Blobs, p.root); err != nil {
+				return nil, fmt.Errorf("pushing the sealed input to the receiver's store: %w", err)
+			}
 		}
 		crashpoint.Hit(crashpoint.UserPushed)
 	}

@@ -109,7 +109,7 @@ func (c *Client) Output(ctx context.Context, t *task.Task) ([]byte, error) {
 
 // Input opens the caller's own copy of t's input.
 func (c *Client) Input(ctx context.Context, t *task.Task) ([]byte, error) {
-	fetch := task.FetchFrom(c.Blobs, c.Registry, t.Terms.Verifier, t.Terms.User)
+	fetch := task.FetchFrom(c.Blobs, c.Registry, t.Terms.Verifier, t.Worker, t.Terms.User)
 	return c.Opener().OpenInput(ctx, c.Registry.Network(), t, c.roleIn(t), fetch)
 }
 

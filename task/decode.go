@@ -18,6 +18,7 @@ type change struct {
 	id      ID
 	slot    uint64
 	creates bool
+	minor   uint16 // order among the tasks that one event creates
 	apply   func(*Task)
 }
 
@@ -27,6 +28,8 @@ type decoder struct {
 	pool   *contracts.TaskPool
 	router *contracts.TaskRouter
 	kinds  map[common.Hash]func(*types.Log) (*change, error)
+	// many holds the kinds of event that make several tasks.
+	many map[common.Hash]func(*types.Log) ([]*change, error)
 }
 
 func newDecoder(net registry.Network) *decoder {
@@ -40,6 +43,9 @@ func newDecoder(net registry.Network) *decoder {
 		d.kinds[poolEvent(name)] = f
 	}
 	d.kinds[routerEvent("TaskReleased")] = d.released
+	d.many = map[common.Hash]func(*types.Log) ([]*change, error){
+		poolEvent("TasksAddressed"): d.addressed, poolEvent("TasksAddressedStored"): d.addressedByCID,
+	}
 	return d
 }
 
@@ -48,20 +54,28 @@ func routerEvent(name string) common.Hash {
 	return contracts.Topic(&contracts.TaskRouterMetaData, name)
 }
 
-// log returns the change a log makes, or nil for one that concerns no task.
-func (d *decoder) log(log *types.Log) (*change, error) {
+// log returns the changes a log makes, none for one that concerns no task.
+func (d *decoder) log(log *types.Log) ([]*change, error) {
 	if len(log.Topics) == 0 || (log.Address != d.net.TaskPool && log.Address != d.net.TaskRouter) {
 		return nil, nil
+	}
+	changes, err := d.changes(log)
+	if err != nil {
+		return nil, fmt.Errorf("decoding event %d of block %d: %w", log.Index, log.BlockNumber, err)
+	}
+	return changes, nil
+}
+
+func (d *decoder) changes(log *types.Log) ([]*change, error) {
+	if f := d.many[log.Topics[0]]; f != nil {
+		return f(log)
 	}
 	f := d.kinds[log.Topics[0]]
 	if f == nil {
 		return nil, nil
 	}
 	c, err := f(log)
-	if err != nil {
-		return nil, fmt.Errorf("decoding event %d of block %d: %w", log.Index, log.BlockNumber, err)
-	}
-	return c, nil
+	return []*change{c}, err
 }
 
 func event(log *types.Log, name string, by common.Address) Event {

@@ -36,7 +36,7 @@ var (
 	logsBucket  = []byte("task/logs")  // block, index → log
 	rowsBucket  = []byte("task/rows")  // id → Task
 	slotsBucket = []byte("task/slots") // contract slot → id of the task now in it
-	orderBucket = []byte("task/order") // block, index of submission → id
+	orderBucket = []byte("task/order") // block, index of submission, order within it → id
 	liveBucket  = []byte("task/live")  // id of every task that is not final
 	buckets     = [][]byte{logsBucket, rowsBucket, slotsBucket, orderBucket, liveBucket}
 )
@@ -152,12 +152,26 @@ func position(log *types.Log) []byte {
 	return binary.BigEndian.AppendUint32(key, uint32(log.Index))
 }
 
+// position is position for the order of tasks, of which one log may create several.
+func (c *change) position(log *types.Log) []byte {
+	return binary.BigEndian.AppendUint16(position(log), c.minor)
+}
+
 // project applies one event to the rows.
 func (x *Index) project(tx *bbolt.Tx, log *types.Log) error {
-	change, err := x.decode.log(log)
-	if err != nil || change == nil {
+	changes, err := x.decode.log(log)
+	if err != nil {
 		return err
 	}
+	for _, c := range changes {
+		if err := x.change(tx, log, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (x *Index) change(tx *bbolt.Tx, log *types.Log, change *change) error {
 	id := change.id
 	if id == (ID{}) {
 		copy(id[:], tx.Bucket(slotsBucket).Get(slotKey(change.slot)))
@@ -176,7 +190,7 @@ func (x *Index) project(tx *bbolt.Tx, log *types.Log) error {
 		if err := tx.Bucket(slotsBucket).Put(slotKey(t.Terms.Slot), id[:]); err != nil {
 			return err
 		}
-		if err := tx.Bucket(orderBucket).Put(position(log), id[:]); err != nil {
+		if err := tx.Bucket(orderBucket).Put(change.position(log), id[:]); err != nil {
 			return err
 		}
 	}

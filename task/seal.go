@@ -17,6 +17,11 @@ func InputHeader(net registry.Network, id ID, user common.Address) envelope.Head
 	return header(net, id, envelope.SlotInput, user, envelope.TypeIDX)
 }
 
+// InputHeader is the context the input of t is sealed in.
+func (t *Task) InputHeader(net registry.Network) envelope.Header {
+	return InputHeader(net, t.inputID(), t.Terms.User)
+}
+
 // OutputHeader is the context the output of worker is sealed in.
 func OutputHeader(net registry.Network, id ID, worker common.Address) envelope.Header {
 	return header(net, id, envelope.SlotOutput, worker, envelope.TypeJSON)
@@ -72,10 +77,10 @@ func (o Opener) ContentKey(records []byte, h envelope.Header, commitment common.
 // InputKey recovers the content key of t's input for o in role.
 func (o Opener) InputKey(net registry.Network, t *Task, role envelope.Role) (envelope.ContentKey, error) {
 	records := t.Input.Wraps
-	if role == envelope.RoleWorker {
+	if role == envelope.RoleWorker && !t.Addressed() {
 		records = t.WorkerWrap
 	}
-	return o.ContentKey(records, InputHeader(net, t.ID, t.Terms.User), t.Input.Commitment, role)
+	return o.ContentKey(records, t.InputHeader(net), t.Input.Commitment, role)
 }
 
 // OpenInput returns the plaintext of t's input.
@@ -85,7 +90,7 @@ func (o Opener) OpenInput(ctx context.Context, net registry.Network, t *Task, ro
 		return nil, err
 	}
 	defer key.Wipe()
-	return openPayload(ctx, key, InputHeader(net, t.ID, t.Terms.User), &t.Input, fetch)
+	return openPayload(ctx, key, t.InputHeader(net), &t.Input, fetch)
 }
 
 // OpenOutput returns the plaintext of t's output.

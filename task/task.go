@@ -3,7 +3,8 @@
 //
 // A task is submitted with its input sealed for the user and a verifier, assigned to
 // a worker by the TaskRouter contract, given the worker's wrap of the input key by
-// the verifier, answered by the worker, and settled. Everything here is derived
+// the verifier, answered by the worker, and settled. An addressed task is sealed for a
+// chosen worker at once, and has neither queue nor verifier. Everything here is derived
 // from contract events: an Index can be deleted at any time and is rebuilt from the
 // chain, byte for byte.
 package task
@@ -62,7 +63,8 @@ func ParseID(s string) (ID, error) {
 type State string
 
 // The states, in the order in which they can follow each other. A released task
-// goes back from AwaitingKey or Running to Submitted.
+// goes back from AwaitingKey or Running to Submitted; an addressed one begins as Running
+// and is refunded when it is released.
 const (
 	Submitted   State = "submitted"    // waiting for a worker
 	AwaitingKey State = "awaiting_key" // assigned; the verifier has not released the key yet
@@ -98,14 +100,19 @@ type Event struct {
 
 // Task is everything the ledger says of one task.
 type Task struct {
-	ID       ID              `json:"id"`
-	State    State           `json:"state"`
-	Model    string          `json:"model"`
-	Terms    contracts.Terms `json:"terms"`
-	Input    Payload         `json:"input"`
-	Worker   common.Address  `json:"worker,omitzero"`
-	Slot     uint64          `json:"worker_slot,omitempty"`
-	Deadline int64           `json:"deadline,omitempty"` // unix seconds
+	ID    ID              `json:"id"`
+	State State           `json:"state"`
+	Model string          `json:"model"`
+	Terms contracts.Terms `json:"terms"`
+	Input Payload         `json:"input"`
+	// First is the first of the addressed tasks that share this input, when that
+	// is another one: the input is sealed in its place.
+	First ID `json:"first,omitzero"`
+	// Shared lists the workers an addressed input is sealed for, when there are several.
+	Shared   []common.Address `json:"shared,omitempty"`
+	Worker   common.Address   `json:"worker,omitzero"`
+	Slot     uint64           `json:"worker_slot,omitempty"`
+	Deadline int64            `json:"deadline,omitempty"` // unix seconds
 	// WorkerWrap is the verifier's wrap of the input key for Worker.
 	WorkerWrap []byte   `json:"worker_wrap,omitempty"`
 	Output     *Payload `json:"output,omitempty"`

@@ -21,7 +21,7 @@ import (
 
 func (a *app) taskCommand() *cobra.Command {
 	return group("task", "Submit tasks, watch them, open their results",
-		a.taskSubmit(), a.taskList(), a.taskShow(), a.taskWatch(), a.taskResult(), a.taskInput(),
+		a.taskSubmit(), a.taskList(), a.taskShow(), a.taskWatch(), a.taskResult(), a.taskInput(), a.taskValidators(),
 		a.taskAct("accept ID", "Pay the worker for a result at once", (*client.Client).Accept),
 		a.taskAct("cancel ID", "Take back a task that no worker holds; the fee is credited to you", (*client.Client).Cancel),
 		a.taskAct("release ID", "Take a task from a worker whose time is up, so that another gets it", (*client.Client).Release),
@@ -41,13 +41,13 @@ type submitted struct {
 }
 
 type submitFlags struct {
-	model, input, batch   string
-	fee, verifier         string
-	wait, dryRun, keep    bool
-	priority              bool
-	timeout, expiry, work time.Duration
-	window                uint32
-	pool                  uint16
+	model, input, batch, to string
+	fee, verifier           string
+	wait, dryRun, keep      bool
+	priority                bool
+	timeout, expiry, work   time.Duration
+	window                  uint32
+	pool                    uint16
 }
 
 func (a *app) taskSubmit() *cobra.Command {
@@ -58,14 +58,19 @@ func (a *app) taskSubmit() *cobra.Command {
 		Example: `  eyesoff task submit --model digits-mlp --input digit.png --wait
   eyesoff task submit --model wdbc --input rows.csv --wait -o json
   cat digit.png | eyesoff task submit --model digits-mlp --input - --dry-run
-  eyesoff task submit --model digits-mlp --batch scans --wait`,
+  eyesoff task submit --model digits-mlp --batch scans --wait
+  eyesoff task submit --model digits-mlp --input digit.png --to any:2 --wait`,
 		Args: exactly(0, "no arguments, only flags"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			switch {
 			case f.model == "" || (f.input == "") == (f.batch == ""):
 				return usagef("task submit needs --model, and --input or --batch")
+			case f.batch != "" && f.to != "":
+				return usagef("--batch goes through the queue; it cannot be combined with --to")
 			case f.batch != "":
 				return a.submitBatch(c.Context(), f)
+			case f.to != "":
+				return a.submitTo(c.Context(), f)
 			}
 			return a.submit(c.Context(), f)
 		},
@@ -74,6 +79,7 @@ func (a *app) taskSubmit() *cobra.Command {
 	fl.StringVar(&f.model, "model", "", "model to run (see: eyesoff model list)")
 	fl.StringVar(&f.input, "input", "", "PNG, JPEG, idx, CSV or JSON file; - for standard input")
 	fl.StringVar(&f.batch, "batch", "", "folder; every file in it becomes a task of its own")
+	fl.StringVar(&f.to, "to", "", "seal for these validators alone, at once: accounts joined by commas, or any:N for the N seen last")
 	fl.StringVar(&f.fee, "fee", "", "what the worker is paid, in coins (default "+client.Coins(client.DefaultFee)+")")
 	fl.StringVar(&f.verifier, "verifier", "", "account that releases the key (default: the network's)")
 	fl.BoolVar(&f.wait, "wait", false, "wait for the answer, print it and accept it")
@@ -202,7 +208,7 @@ func (a *app) await(ctx context.Context, c *client.Client, f submitFlags, doc *s
 		return err
 	}
 	doc.Answer = answerDocument(answers)
-	doc.Readers = client.Readers(t.Terms.User, t.Terms.Verifier, t.Worker)
+	doc.Readers = client.ReadersOf(t)
 	if f.keep || t.State != task.Answered {
 		return nil
 	}
@@ -329,7 +335,7 @@ func (a *app) printPlan(p *client.Prepared, price float64) error {
 	return a.print(d, func(w io.Writer) {
 		where := "on the chain"
 		if !d.OnChain {
-			where = "in the verifier's store, digest on the chain"
+			where = "in the receiver's store, digest on the chain"
 		}
 		fmt.Fprintf(w, "model\t%s\nrows\t%d\nsealed input\t%d bytes, %s\ngas\t%d\nfee\t%s coins\nfee and gas\t%s coins\n", d.Model, d.Rows, d.Bytes, where, d.Gas, d.Fee, d.Cost)
 		if d.Money > 0 {
@@ -369,7 +375,7 @@ func (a *app) taskAct(use, short string, act func(*client.Client, context.Contex
 					return err
 				}
 				doc := submitted{TaskID: t.ID, State: t.State, Model: t.Model, Tx: r.Tx, Block: r.Block, GasUsed: r.GasUsed,
-					Readers: client.Readers(t.Terms.User, t.Terms.Verifier, t.Worker)}
+					Readers: client.ReadersOf(t)}
 				return a.print(doc, func(w io.Writer) {
 					fmt.Fprintf(w, "task\t%s\nstate\t%s\nblock\t%d\ngas used\t%d\n", t.ID, t.State, r.Block, r.GasUsed)
 				})

@@ -75,7 +75,12 @@ func (a *app) taskShow() *cobra.Command {
 
 func showTask(w io.Writer, t *task.Task) {
 	fmt.Fprintf(w, "task\t%s\nstate\t%s\nmodel\t%s\nfee\t%s coins\n", t.ID, t.State, t.Model, client.Coins(t.Terms.Fee))
-	fmt.Fprintf(w, "user\t%s\nverifier\t%s\n", t.Terms.User, t.Terms.Verifier)
+	fmt.Fprintf(w, "user\t%s\n", t.Terms.User)
+	if t.Addressed() {
+		fmt.Fprintf(w, "sealed for\t%s, without queue or verifier\n", t.Worker)
+	} else {
+		fmt.Fprintf(w, "verifier\t%s\n", t.Terms.Verifier)
+	}
 	if t.Worker != (common.Address{}) {
 		fmt.Fprintf(w, "worker\t%s\n", t.Worker)
 	}
@@ -93,7 +98,7 @@ func showTask(w io.Writer, t *task.Task) {
 		fmt.Fprintf(w, "%d\t%s\t%s\t%s\n", e.Block, name, e.By, e.Tx)
 	}
 	fmt.Fprintln(w)
-	showReaders(w, client.Readers(t.Terms.User, t.Terms.Verifier, t.Worker))
+	showReaders(w, client.ReadersOf(t))
 }
 
 func place(p *task.Payload) string {

@@ -12,12 +12,23 @@ import (
 	"github.com/eyesoff/eyesoff/crashpoint"
 	"github.com/eyesoff/eyesoff/enclave"
 	"github.com/eyesoff/eyesoff/envelope"
+	"github.com/eyesoff/eyesoff/ledger"
 	"github.com/eyesoff/eyesoff/model"
+	"github.com/eyesoff/eyesoff/registry"
 	"github.com/eyesoff/eyesoff/task"
 )
 
 // inlineLimit is the largest ciphertext, in bytes, that goes on the chain itself.
 const inlineLimit = 1024 + 72
+
+// inlineLimitOf is inlineLimit, or all that the contract takes when the chain is the only
+// thing that user and worker share.
+func inlineLimitOf(t *task.Task) int {
+	if t.Addressed() {
+		return contracts.MaxInline
+	}
+	return inlineLimit
+}
 
 // memoryLimit bounds the tensors of one run, in bytes.
 const memoryLimit = 2 << 30
@@ -26,21 +37,47 @@ const memoryLimit = 2 << 30
 // back still costs nothing: is the model known, open to tasks and the one that was
 // published, and is the sealed input to be had?
 func (w *Worker) prepare(ctx context.Context, t *task.Task) error {
-	if err := w.usable(ctx, t.Model); err != nil {
-		w.Log.Warn("cannot serve this model", "task", t.ID.Short(), "err", err)
-		return w.release(ctx, t, contracts.ReasonModelNotFound)
-	}
-	if t.Terms.Verification != (common.Address{}) {
-		return w.release(ctx, t, contracts.ReasonPolicy)
-	}
-	if _, err := task.Ciphertext(ctx, &t.Input, w.fetcher(t)); err != nil {
-		if errors.Is(err, envelope.ErrTampered) {
-			return w.release(ctx, t, contracts.ReasonBadInput)
-		}
+	reason, err := w.unfit(ctx, t)
+	if err != nil {
 		return err
+	}
+	if reason != contracts.ReasonUnspecified {
+		return w.release(ctx, t, reason)
 	}
 	crashpoint.Hit(crashpoint.WorkerPrepared)
 	return nil
+}
+
+// unfit says for what reason a task should be given back, ReasonUnspecified for none. An
+// error says that it cannot be known now.
+func (w *Worker) unfit(ctx context.Context, t *task.Task) (contracts.Reason, error) {
+	if err := w.usable(ctx, t.Model); errors.Is(err, ledger.ErrUnavailable) {
+		return contracts.ReasonUnspecified, err
+	} else if err != nil {
+		w.Log.Warn("cannot serve this model", "task", t.ID.Short(), "err", err)
+		return contracts.ReasonModelNotFound, nil
+	}
+	if t.Terms.Verification != (common.Address{}) {
+		return contracts.ReasonPolicy, nil
+	}
+	_, err := task.Ciphertext(ctx, &t.Input, w.fetcher(t))
+	if errors.Is(err, envelope.ErrTampered) {
+		return contracts.ReasonBadInput, nil
+	}
+	return contracts.ReasonUnspecified, err
+}
+
+// addressed answers a task that was sealed for this worker, after the checks that a
+// queued task goes through before its key is released.
+func (w *Worker) addressed(ctx context.Context, t *task.Task) error {
+	reason, err := w.unfit(ctx, t)
+	if err != nil {
+		return err
+	}
+	if reason != contracts.ReasonUnspecified {
+		return w.release(ctx, t, reason)
+	}
+	return w.answer(ctx, t)
 }
 
 // usable reports why a model cannot be run here.
@@ -63,7 +100,11 @@ func (w *Worker) usable(ctx context.Context, name string) error {
 }
 
 func (w *Worker) fetcher(t *task.Task) task.Fetcher {
-	return task.FetchFrom(w.Blobs, w.Registry, t.Terms.Verifier, t.Terms.User)
+	holder := t.Terms.Verifier
+	if t.Addressed() {
+		holder = w.Account // users push to the store this worker announced
+	}
+	return task.FetchFrom(w.Blobs, w.Registry, holder, t.Terms.User)
 }
 
 // answer computes t in an enclave and records the sealed result.
@@ -81,7 +122,7 @@ func (w *Worker) answer(ctx context.Context, t *task.Task) error {
 	}
 	crashpoint.Hit(crashpoint.WorkerComputed)
 	var cid []byte
-	if len(sealed.Ciphertext) > inlineLimit {
+	if len(sealed.Ciphertext) > inlineLimitOf(t) {
 		if cid, err = w.store(ctx, sealed.Ciphertext); err != nil {
 			return fmt.Errorf("storing the answer: %w", err)
 		}
@@ -134,7 +175,7 @@ func (w *Worker) compute(ctx context.Context, t *task.Task) (*envelope.Sealed, e
 	defer key.Wipe()
 	j := &job{
 		ContentKey: bytes.Clone(key.Bytes()), Input: ciphertext, Model: raw, Card: *card, Recipients: describe(to),
-		InputHeader: task.InputHeader(net, t.ID, t.Terms.User), OutputHeader: task.OutputHeader(net, t.ID, w.Account),
+		InputHeader: t.InputHeader(net), OutputHeader: task.OutputHeader(net, t.ID, w.Account),
 		MemoryLimit: memoryLimit, ComputeBudget: w.Budget - w.Budget/10,
 	}
 	defer clear(j.ContentKey)
@@ -164,18 +205,44 @@ func overBudget(t *task.Task, h envelope.Header, to []envelope.Recipient) (*enve
 	return envelope.SealTo(h, raw, to...)
 }
 
-// readers are the parties an answer is sealed for: user, verifier and worker.
+// NoUserKeyError says that the user of a task has no key that an answer could be sealed
+// for. The task waits: it is answered when the user registers one in time.
+type NoUserKeyError struct {
+	User common.Address
+	Err  error
+}
+
+func (e *NoUserKeyError) Error() string {
+	return fmt.Sprintf("Contributor public key not registered: %s has to register one (eyesoff key register)", e.User)
+}
+
+func (e *NoUserKeyError) Unwrap() error { return e.Err }
+
+// readers are the parties an answer is sealed for: user, worker and, if there is one,
+// the verifier.
 func (w *Worker) readers(ctx context.Context, t *task.Task) ([]envelope.Recipient, error) {
 	var to []envelope.Recipient
 	for _, reader := range []struct {
 		account common.Address
 		role    envelope.Role
 	}{{t.Terms.User, envelope.RoleUser}, {t.Terms.Verifier, envelope.RoleVerifier}, {w.Account, envelope.RoleWorker}} {
+		if reader.account == (common.Address{}) {
+			continue
+		}
 		key, err := w.Registry.BestKey(ctx, reader.account)
+		if reader.role == envelope.RoleUser && absent(err) {
+			return nil, &NoUserKeyError{User: reader.account, Err: err}
+		}
 		if err != nil {
 			return nil, fmt.Errorf("looking up the key of the %s: %w", reader.role, err)
 		}
 		to = append(to, task.RecipientOf(key, reader.role))
 	}
 	return to, nil
+}
+
+// absent reports whether an error says that a party has no key now.
+func absent(err error) bool {
+	var revoked *registry.RevokedKeyError
+	return errors.Is(err, registry.ErrNoKey) || errors.As(err, &revoked)
 }

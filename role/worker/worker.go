@@ -118,7 +118,7 @@ func (w *Worker) step(ctx context.Context, wg *sync.WaitGroup, gate chan struct{
 			continue
 		}
 		act := w.due(t, now, head.Number.Uint64())
-		if t.State == task.AwaitingKey || t.State == task.Running {
+		if !t.Addressed() && (t.State == task.AwaitingKey || t.State == task.Running) {
 			held[uint8(t.Slot)] = true
 		}
 		if act == nil || !w.take(t) {
@@ -149,10 +149,14 @@ func (w *Worker) due(t *task.Task, now int64, head uint64) func(context.Context,
 		return w.settle
 	case t.State != task.AwaitingKey && t.State != task.Running:
 		return nil
+	case now > t.Deadline && t.Addressed():
+		return nil // the fee is the user's to take back; it costs this worker nothing
 	case now > t.Deadline:
 		return func(ctx context.Context, t *task.Task) error { return w.release(ctx, t, contracts.ReasonDeadline) }
 	case t.State == task.AwaitingKey:
 		return w.prepare
+	case t.Addressed():
+		return w.addressed
 	default:
 		return w.answer
 	}
