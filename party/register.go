@@ -19,6 +19,9 @@ import (
 // that the chain already holds as the party's current one is only noted, so that
 // an interrupted registration is taken up where it stopped.
 func (p *Party) RegisterKey(ctx context.Context, info keyring.Info) (*registry.Key, error) {
+	if err := p.awaitLeft(ctx); err != nil {
+		return nil, err
+	}
 	current, err := p.Registry.Key(ctx, p.Account.Address(), info.Suite)
 	if err != nil || !current.Public.Equal(info.Public) {
 		if err := p.announce(ctx, info); err != nil {
@@ -40,6 +43,18 @@ func (p *Party) announce(ctx context.Context, info keyring.Info) error {
 	return err
 }
 
+// awaitLeft waits for what an earlier process left on its way. Announced again
+// meanwhile, a key would get another epoch, and what is sealed for the first would not
+// open. What came to nothing is no error.
+func (p *Party) awaitLeft(ctx context.Context) error {
+	for _, id := range p.Left {
+		if _, err := p.Sender.Wait(ctx, id); err != nil && ctx.Err() != nil {
+			return fmt.Errorf("waiting for what was left on its way: %w", err)
+		}
+	}
+	return nil
+}
+
 // Entry is what a party announces when it enters a network.
 type Entry struct {
 	// Endpoint is the URL of the store that serves the party's payloads, "" for
@@ -52,6 +67,9 @@ type Entry struct {
 // Enter announces the party's newest key and what e says, as far as the chain does
 // not hold it already, all in one go.
 func (p *Party) Enter(ctx context.Context, e Entry) error {
+	if err := p.awaitLeft(ctx); err != nil {
+		return err
+	}
 	info, err := p.newestKey()
 	if err != nil {
 		return err

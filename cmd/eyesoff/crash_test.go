@@ -60,6 +60,9 @@ func TestKillMatrix(t *testing.T) {
 	m := newMatrix(t)
 	t.Run("walk", m.walk)
 	defer m.print()
+	if os.Getenv("EYESOFF_CRASH_MATRIX") != "" {
+		t.Run("entering", m.entering)
+	}
 	for _, c := range chosen(os.Getenv("EYESOFF_CRASH_MATRIX")) {
 		t.Run(c.String(), func(t *testing.T) { m.try(t, c) })
 	}
