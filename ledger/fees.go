@@ -13,7 +13,7 @@ import (
 const (
 	feeAge     = 2 * time.Second
 	feeMaxAge  = 10 * time.Second // while another call asks for a fresh one
-	bumpPer100 = 115 // pools want at least 110 for a replacement
+	bumpPer100 = 115              // pools want at least 110 for a replacement
 )
 
 // fallbackTip is paid where the node suggests none: one gwei.
