@@ -132,9 +132,17 @@ func (m *matrix) takeUp(c cell, env []string) (task.ID, string, error) {
 		return task.ID{}, "", err
 	}
 	if len(rows) == m.tasks {
-		var doc submitted
-		if err := m.recover(&doc, env, m.submission(c)...); err != nil {
+		e, err := m.command(env, m.submission(c)...)
+		if err != nil {
 			return task.ID{}, "", err
+		}
+		if e.killed { // a second death: look again
+			id, how, err := m.takeUp(c, env)
+			return id, "never sent, sent again, " + how, err
+		}
+		var doc submitted
+		if err := json.Unmarshal(e.stdout, &doc); err != nil {
+			return task.ID{}, "", fmt.Errorf("submitted again: status %d: %s", e.status, e.stderr)
 		}
 		m.tasks++
 		return doc.TaskID, "never sent, sent again", m.listed(env)
