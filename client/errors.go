@@ -126,6 +126,7 @@ var rules = []rule{
 	{is(registry.ErrNoDeployment), "E_NO_CONTRACTS", ExitNetwork, "the address holds no eyesoff contracts on this chain", "check --contracts and --rpc, or put them there: eyesoff contract deploy"},
 	{is(registry.ErrNoFactory), "E_NO_FACTORY", ExitNetwork, "contracts are deployed through this factory so that they get the same address everywhere", "deploy the factory first: docs/contracts in the repository tells how"},
 	{is(registry.ErrAltered), "E_TAMPERED", ExitTampered, "the node altered what a party registered", "use another RPC URL"},
+	{as[*ledger.ReorgTooDeepError], "E_REORG", ExitNetwork, "the chain was rewritten deeper than this home remembers", "make sure that the RPC URL serves the right chain; then delete state.db, which is rebuilt from it"},
 	{is(ledger.ErrUnavailable), "E_NETWORK", ExitNetwork, "no RPC URL answers", "check --rpc, and that the chain runs (eyesoff dev, or eyesoff chain start)"},
 	{is(party.ErrNoNetwork), "E_NO_NETWORK", ExitNetwork, "neither a flag, a profile nor a running local network says where the chain is", "eyesoff dev --dir D, then eyesoff --dir D ...; or give --rpc and --contracts"},
 	{is(party.ErrNoHome), "E_NO_HOME", ExitNotFound, "no account or key was made here yet", "eyesoff init, or name the right folder with --dir"},

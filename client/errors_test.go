@@ -56,6 +56,7 @@ func TestA30_EveryErrorHasCodeCauseFixAndStatus(t *testing.T) {
 		{registry.ErrNoFactory, "E_NO_FACTORY", 6},
 		{registry.ErrAltered, "E_TAMPERED", 5},
 		{ledger.ErrUnavailable, "E_NETWORK", 6},
+		{&ledger.ReorgTooDeepError{}, "E_REORG", 6},
 		{party.ErrNoNetwork, "E_NO_NETWORK", 6},
 		{party.ErrNoHome, "E_NO_HOME", 4},
 		{config.ErrRunning, "E_RUNNING", 1},

@@ -97,7 +97,7 @@ func (x *Index) Changed() <-chan struct{} {
 func (x *Index) announce(head uint64) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.head = max(x.head, head)
+	x.head = head // also downwards: a reorganised chain can be shorter
 	close(x.changed)
 	x.changed = make(chan struct{})
 }
