@@ -34,7 +34,7 @@ func mine(t *testing.T, node *rpc.Client, blocks uint64) {
 // TestReorgsUnderATask takes blocks back under a task that was just assigned, up to
 // the depth that counts as final, and the walk must end all the same. Then it takes
 // back more than that under a task that has its key: what was final may be lost then,
-// but nothing happens twice.
+// and then only that nothing hangs is looked at.
 func TestReorgsUnderATask(t *testing.T) {
 	const confirmations = 3
 	url, node := anvil(t)
