@@ -37,15 +37,21 @@ const memoryLimit = 2 << 30
 // back still costs nothing: is the model known, open to tasks and the one that was
 // published, and is the sealed input to be had?
 func (w *Worker) prepare(ctx context.Context, t *task.Task) error {
+	_, err := w.fit(ctx, t)
+	return err
+}
+
+// fit reports whether t can be served here; one that cannot is given back.
+func (w *Worker) fit(ctx context.Context, t *task.Task) (bool, error) {
 	reason, err := w.unfit(ctx, t)
 	if err != nil {
-		return err
+		return false, err
 	}
 	if reason != contracts.ReasonUnspecified {
-		return w.release(ctx, t, reason)
+		return false, w.release(ctx, t, reason)
 	}
 	crashpoint.Hit(crashpoint.WorkerPrepared)
-	return nil
+	return true, nil
 }
 
 // unfit says for what reason a task should be given back, ReasonUnspecified for none. An
@@ -112,6 +118,10 @@ func (w *Worker) answer(ctx context.Context, t *task.Task) error {
 	crashpoint.Hit(crashpoint.WorkerKeySeen)
 	if _, found, err := w.Sender.Lookup("task/" + task.ResultIntent(t)); err != nil || found {
 		return err // computed before a restart; the sender sees to it
+	}
+	// The key can arrive before this worker has looked at the task.
+	if fit, err := w.fit(ctx, t); !fit {
+		return err
 	}
 	sealed, err := w.compute(ctx, t)
 	if errors.Is(err, errCannotOpen) {
